@@ -1,0 +1,116 @@
+"""La frontera del paquete: qué puede entrar, cómo se recorre y con qué tipo sale."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.floating[Any]]
+Kernel = Callable[[Floats], Any]
+"""Recibe float64 o longdouble, de una dimensión o más; no escribe en su argumento."""
+
+# Con bloques mayores, cada temporal vuelve al sistema operativo y se pide de nuevo.
+BLOCK = 8192
+
+
+def _description(x: object) -> str:
+    if isinstance(x, np.ndarray):
+        return f"un arreglo de tipo {x.dtype}"
+    return f"{x!r:.60} (de tipo {type(x).__name__})"
+
+
+def real_array(x: ArrayLike, who: str) -> Floats:
+    """Convierte `x` en un arreglo de coma flotante, o explica por qué no puede.
+
+    float16, float32, float64 y longdouble se conservan; enteros, booleanos y listas pasan a
+    float64; lo demás (complejos, objetos, texto, fechas, arreglos con máscara) se rechaza.
+    """
+    if isinstance(x, np.ma.MaskedArray):
+        raise TypeError(
+            f"{who}: x tiene máscara y aquí se perdería; usa x.filled(…) o x.compressed()"
+        )
+    try:
+        array = np.asarray(x)
+        if array.dtype == object and not isinstance(x, np.ndarray):
+            # Los enteros de Python que no caben en 64 bits sí caben, redondeados, en float64.
+            if all(type(value) in (int, float) for value in array.flat):
+                array = array.astype(np.float64)
+    except OverflowError:
+        raise ValueError(f"{who}: x tiene un entero mayor que el mayor float64, 1.8e308") from None
+    except ValueError:
+        raise ValueError(
+            f"{who}: x no forma un arreglo rectangular; iguala la longitud de sus filas"
+        ) from None
+    if array.dtype.kind == "f":
+        return array
+    if array.dtype.kind in "iub":
+        return array.astype(np.float64)
+    remedy = {"c": "; pasa x.real o x.imag", "O": "; conviértelo antes con x.astype(float)"}
+    raise TypeError(
+        f"{who}: x debe ser un número real o un arreglo de números reales, y llegó "
+        f"{_description(x)}{remedy.get(array.dtype.kind, '')}"
+    )
+
+
+def _check_out(out: object, shape: tuple[int, ...], dtype: np.dtype[Any], who: str) -> None:
+    if type(out) is not np.ndarray:
+        raise TypeError(f"{who}: out debe ser un np.ndarray, y llegó {_description(out)}")
+    if out.dtype != dtype:
+        raise TypeError(f"{who}: out es de tipo {out.dtype} y el resultado es de tipo {dtype}")
+    if out.shape != shape:
+        raise ValueError(f"{who}: out tiene forma {out.shape} y el resultado, {shape}")
+    if not out.flags.writeable:
+        raise ValueError(f"{who}: out es de solo lectura; pasa una copia")
+
+
+def _is_ufunc(kernel: Kernel) -> bool:
+    return isinstance(kernel.func if isinstance(kernel, partial) else kernel, np.ufunc)
+
+
+def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
+    """Aplica `kernel` punto a punto: float64 por dentro, un solo redondeo al salir.
+
+    Parameters
+    ----------
+    kernel
+        La fórmula.
+    x
+        Cualquier forma; un escalar devuelve un escalar de NumPy.
+    out
+        Dónde dejar el resultado: misma forma y mismo tipo que él. Puede solaparse con `x`.
+    who
+        Nombre con que se queja el error.
+    """
+    x = real_array(x, who)
+    dtype = x.dtype.newbyteorder("=")
+    work = np.dtype(np.float64) if dtype.itemsize < 8 else dtype
+    if out is None:
+        result = np.empty(x.shape, dtype)
+    else:
+        _check_out(out, x.shape, dtype, who)
+        result = out
+    # Un resultado que de verdad desborda es inf, y no es motivo de aviso.
+    with np.errstate(over="ignore", under="ignore"):
+        if x.ndim == 0:
+            result.reshape(1)[...] = kernel(x.astype(work).reshape(1))
+        elif x.size <= BLOCK:
+            result[...] = kernel(x.astype(work, copy=False))
+        elif dtype == work and _is_ufunc(kernel):
+            kernel(x, out=result)  # type: ignore[call-arg]
+        else:
+            blocks = np.nditer(
+                [x, result],
+                ["external_loop", "buffered", "copy_if_overlap"],
+                [["readonly"], ["writeonly"]],
+                [work, work],
+                casting="same_kind",
+                buffersize=BLOCK,
+            )
+            with blocks:
+                for source, target in blocks:
+                    target[...] = kernel(source)
+    return result[()] if out is None and x.ndim == 0 else result

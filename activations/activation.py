@@ -1,0 +1,368 @@
+"""La clase `Activation`: una función de activación es sus trozos, y lo demás se deduce de ellos."""
+
+from __future__ import annotations
+
+import inspect
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from activations import _notation
+from activations._elementwise import Floats, Kernel, evaluate, real_array
+from activations.calculus import Piecewise, Side, Smooth, checked_order, finite
+from activations.distributions import Distribution
+
+AtKinks = float | Mapping[float, float] | str
+
+
+def _no_parameters() -> Mapping[str, float]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
+class Activation:
+    """Una función de activación, con todo lo que se deduce de sus trozos.
+
+    Lo que hace falta para empezar: `f(x)`, `f.derivative(x)`, su `repr` y su ayuda (`help(f)`).
+
+    Parameters
+    ----------
+    pieces, breaks, values_at_breaks
+        La definición a trozos, como en `Piecewise`.
+    name, title
+        Su nombre en Python y su nombre en los textos.
+    latex
+        Su fórmula breve, si la tiene además de la de los trozos.
+    parameters
+        Los parámetros con que se construyó. Se cambian con `with_parameters`.
+    reference
+        De dónde viene.
+    range, attained
+        Ínfimo y supremo de sus valores, y si los alcanza.
+    odd, monotone
+        Si es impar; si es no decreciente en toda la recta.
+    closed_forms
+        Fórmulas para toda la recta, de f y sus derivadas: más rápidas que los trozos e iguales a
+        ellos hasta el último bit, salvo el signo del cero.
+    """
+
+    pieces: tuple[Smooth, ...]
+    breaks: tuple[float, ...] = ()
+    values_at_breaks: tuple[float, ...] | None = None
+    name: str = "activación"
+    title: str = ""
+    latex: str = ""
+    parameters: Mapping[str, float] = field(default_factory=_no_parameters)
+    reference: str = ""
+    range: tuple[float, float] = (-math.inf, math.inf)
+    attained: tuple[bool, bool] = (False, False)
+    odd: bool = False
+    monotone: bool = False
+    closed_forms: tuple[Kernel | None, ...] = ()
+    builder: Callable[..., Activation] | None = None
+    function: Piecewise = field(init=False)
+    _cache: dict[Any, Piecewise | Kernel] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        store = partial(object.__setattr__, self)
+        store("function", Piecewise(self.pieces, self.breaks, self.values_at_breaks))
+        for name in ("pieces", "breaks", "values_at_breaks"):
+            store(name, getattr(self.function, name))
+        store("title", self.title or self.name)
+        store("parameters", MappingProxyType(dict(self.parameters)))
+        if self.builder:
+            store("__doc__", f"{inspect.getdoc(self.builder)}\n\n{self!r}")
+
+    def __call__(self, x: ArrayLike, *, out: Floats | None = None) -> Any:
+        """El valor f(x).
+
+        Parameters
+        ----------
+        x
+            Un número o un arreglo de números reales, de cualquier forma.
+        out
+            Arreglo donde dejar el resultado, de su misma forma y tipo.
+
+        Returns
+        -------
+        ndarray o escalar de NumPy
+            De la forma de `x`. float16, float32, float64 y longdouble se conservan; los enteros,
+            booleanos y listas dan float64. Donde `x` es `nan`, `nan`.
+
+        Raises
+        ------
+        TypeError
+            Si `x` no es real o `out` no es un arreglo del tipo del resultado.
+        ValueError
+            Si `x` no es rectangular, o `out` es de otra forma o de solo lectura.
+        """
+        return evaluate(self._kernel(0), x, out, self.name)
+
+    def derivative(
+        self,
+        x: ArrayLike,
+        *,
+        order: int = 1,
+        at_kinks: AtKinks = math.nan,
+        out: Floats | None = None,
+    ) -> Any:
+        """La derivada clásica: `nan` donde no existe.
+
+        Convenio: ninguno, salvo que se pida con `at_kinks`.
+
+        Parameters
+        ----------
+        x, out
+            Como en `f(x)`.
+        order
+            1 o 2.
+        at_kinks
+            Qué responder donde la derivada no existe. Un número del subdiferencial de cada
+            esquina; o un diccionario {esquina: número}; o "left" o "right", el límite de la
+            derivada por ese lado, que es lo único que vale en un salto o con `order=2`.
+
+        Raises
+        ------
+        TypeError
+            Como en `f(x)`, o si `at_kinks` no es de ninguna de esas clases.
+        ValueError
+            Como en `f(x)`, o si `order` no es 1 o 2, o si `at_kinks` no está en el subdiferencial.
+        """
+        order = checked_order(order, range(1, 3))
+        undecided = isinstance(at_kinks, (float, np.floating)) and math.isnan(at_kinks)
+        kernel = self._kernel(order) if undecided else self._decided(order, at_kinks)
+        return evaluate(kernel, x, out, self.name)
+
+    def left_derivative(self, x: ArrayLike) -> Any:
+        """La derivada por la izquierda: el límite del cociente incremental, en [−∞, ∞].
+
+        En un salto vale lo que el cociente: 0 o la pendiente si la función llega por ese lado a su
+        valor, y ±∞ si no. Tipos y errores, como en `f(x)`.
+        """
+        return evaluate(self._one_sided("left"), x, None, self.name)
+
+    def right_derivative(self, x: ArrayLike) -> Any:
+        """La derivada por la derecha. Véase `left_derivative`."""
+        return evaluate(self._one_sided("right"), x, None, self.name)
+
+    def subdifferential(self, x: float) -> tuple[float, float]:
+        """El subdiferencial de Clarke en un punto, como par (mínimo, máximo).
+
+        Donde hay derivada es solo ella; en una esquina, el intervalo entre las dos laterales. Si f
+        es convexa, son las pendientes de todas las rectas de apoyo.
+
+        Raises
+        ------
+        TypeError
+            Si `x` no es un número real.
+        ValueError
+            Si `x` es un salto, o no es un solo punto.
+        """
+        array = real_array(x, self.name)
+        if array.ndim:
+            raise ValueError(
+                f"{self.name}: el subdiferencial se pide punto a punto, y x tiene forma "
+                f"{array.shape}; recorre sus elementos"
+            )
+        point = float(array)
+        if point in self._jumps:
+            raise ValueError(
+                f"{self.name}: en x = {point:g} hay un salto, y allí no existe el subdiferencial; "
+                "mira left_derivative, right_derivative o distributional_derivative"
+            )
+        sides = float(self.left_derivative(point)), float(self.right_derivative(point))
+        return min(sides), max(sides)
+
+    def distributional_derivative(self, order: int = 1) -> Distribution:
+        """La derivada en el sentido de las distribuciones: cada salto da a luz una delta de Dirac.
+
+        Parameters
+        ----------
+        order
+            Un entero ≥ 1, hasta donde los trozos declaren derivadas.
+
+        Raises
+        ------
+        ValueError
+            Si `order` no es un entero ≥ 1, o si falta la derivada de algún trozo.
+        """
+        order = checked_order(order, range(1, 10**9))
+        distribution = Distribution(self.function)
+        for _ in range(order):
+            distribution = distribution.derivative()
+        return distribution
+
+    def with_parameters(self, **parameters: float) -> Activation:
+        """La misma familia con otros parámetros; los que no se nombran se quedan como están.
+
+        Raises
+        ------
+        TypeError
+            Si un nombre no es de esta familia, o un valor no es un número real.
+        ValueError
+            Si un valor no es finito o no vale para esta familia.
+        """
+        for name, value in parameters.items():
+            if name not in self.parameters:
+                known = ", ".join(self.parameters) or "ninguno"
+                raise TypeError(
+                    f"{self.name} no tiene el parámetro {name!r}; los suyos son: {known}"
+                )
+            parameters[name] = finite(value, f"{self.name}: {name}")
+        if not parameters or self.builder is None:
+            return self
+        return _build(self.builder, {**self.parameters, **parameters})
+
+    @property
+    def kinks(self) -> tuple[float, ...]:
+        """Los puntos donde f no es derivable: esquinas y saltos."""
+        return tuple(b for b, v in self._values_at_breaks(1) if math.isnan(v))
+
+    @property
+    def _jumps(self) -> tuple[float, ...]:
+        pairs = zip(self.breaks, self.function.continuous, strict=True)
+        return tuple(b for b, continuous in pairs if not continuous)
+
+    def _values_at_breaks(self, order: int) -> list[tuple[float, float]]:
+        values = self.function.derivative(order).values_at_breaks or ()
+        return list(zip(self.breaks, values, strict=True))
+
+    def _kernel(self, order: int) -> Kernel:
+        if order not in self._cache:
+            closed = self.closed_forms[order] if order < len(self.closed_forms) else None
+            level = self.function.derivative(order)
+            pieces = level.values if level.breaks else level.pieces[0].values
+            self._cache[order] = closed or pieces
+        return self._cache[order]
+
+    def _one_sided(self, side: Side) -> Kernel:
+        if side not in self._cache:
+            values = self.function.one_sided_derivatives(side)
+            self._cache[side] = self.function.derivative().with_values(values).values
+        return self._cache[side]
+
+    def _decided(self, order: int, at_kinks: AtKinks) -> Kernel:
+        """La derivada con la respuesta que pide `at_kinks` donde no existe."""
+        key = order, tuple(at_kinks.items()) if isinstance(at_kinks, Mapping) else at_kinks
+        if key not in self._cache:
+            level = self.function.derivative(order)
+            answers = self._answers(level, order, at_kinks)
+            values = (answers.get(b, v) for b, v in self._values_at_breaks(order))
+            self._cache[key] = level.with_values(values).values
+        return self._cache[key]
+
+    def _answers(self, level: Piecewise, order: int, at_kinks: AtKinks) -> dict[float, float]:
+        missing = [b for b, v in self._values_at_breaks(order) if math.isnan(v)]
+        if isinstance(at_kinks, str):
+            if at_kinks not in ("left", "right"):
+                raise ValueError(
+                    f'{self.name}: at_kinks es un número, un diccionario, "left" o "right", y '
+                    f"llegó {at_kinks!r}"
+                )
+            limits = level.left_limits if at_kinks == "left" else level.right_limits
+            return {b: v for b, v in zip(self.breaks, limits, strict=True) if b in missing}
+        given = at_kinks if isinstance(at_kinks, Mapping) else dict.fromkeys(missing, at_kinks)
+        what = f"{self.name}: at_kinks"
+        if not isinstance(at_kinks, Mapping):
+            finite(at_kinks, what)
+        if order == 2:
+            raise ValueError(
+                f"{what} no puede ser un número con order=2: el subdiferencial acota las "
+                'pendientes de f, no su segunda derivada; usa "left" o "right"'
+            )
+        return {b: self._answer(b, finite(v, what)) for b, v in given.items()}
+
+    def _answer(self, corner: float, value: float) -> float:
+        if corner not in self.kinks:
+            raise ValueError(
+                f"{self.name}: at_kinks nombra x = {corner!r}, y f no es derivable solo en "
+                f"{self.kinks}"
+            )
+        if corner in self._jumps:
+            raise ValueError(
+                f"{self.name}: en x = {corner:g} hay un salto, y ningún número sirve de derivada; "
+                'usa at_kinks="left" o "right"'
+            )
+        low, high = self.subdifferential(corner)
+        if not low <= value <= high:
+            raise ValueError(
+                f"{self.name}: at_kinks={value:g} no está en el subdiferencial en x = {corner:g}, "
+                f"que es [{low:g}, {high:g}]; elige un número de ese intervalo"
+            )
+        return value
+
+    def cases(self, *, latex: bool = False) -> list[tuple[str, str]]:
+        """La definición por casos: pares (fórmula, condición), en texto o en LaTeX."""
+        write = _notation.latex_number if latex else _notation.number
+        right = self.function.right_limits
+        values = zip(self.breaks, right, self.function.values_at_breaks or (), strict=True)
+        own = [None if value == limit else write(value) for _, limit, value in values]
+        formulas = [(p.latex if latex else p.text) or "f(x)" for p in self.pieces]
+        return _notation.cases(formulas, self.breaks, own, latex=latex)
+
+    def __repr__(self) -> str:
+        rows = self.cases()
+        width = max(len(formula) for formula, _ in rows)
+        lines = [f"{f:<{width}}   si {condition}" if condition else f for f, condition in rows]
+        head = f"{self.title}(x) = "
+        text = head + ("\n" + " " * len(head)).join(lines)
+        if self.parameters:
+            named = (f"{k} = {_notation.number(v)}" for k, v in self.parameters.items())
+            text += f"\nParámetros: {', '.join(named)}."
+        for b in self.kinks:
+            left, right = (
+                _notation.number(float(side))
+                for side in (self.left_derivative(b), self.right_derivative(b))
+            )
+            kind = "Salto" if b in self._jumps else "Esquina"
+            text += (
+                f"\n{kind} en x = {_notation.number(b)}: no hay derivada (derivative da nan). "
+                f"Derivadas laterales: {left} y {right}."
+            )
+        return text + (f"\nFuente: {self.reference}." if self.reference else "")
+
+    def _repr_latex_(self) -> str:
+        rows = self.cases(latex=True)
+        by_cases = rows[0][0]
+        if len(rows) > 1:
+            lines = r" \\ ".join(f"{f} & \\text{{si }} {condition}" for f, condition in rows)
+            by_cases = rf"\begin{{cases}} {lines} \end{{cases}}"
+        short = f"{self.latex} = " if self.latex else ""
+        return rf"$\displaystyle \text{{{self.title}}}(x) = {short}{by_cases}$"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        if self.builder:
+            return _restore, (self.builder.__module__, self.name, dict(self.parameters))
+        state = {f.name: getattr(self, f.name) for f in fields(self) if f.init}
+        return _from_fields, ({**state, "parameters": dict(self.parameters)},)
+
+
+def _restore(module: str, name: str, parameters: dict[str, float]) -> Activation:
+    default: Activation = getattr(import_module(module), name)
+    return default.with_parameters(**parameters)
+
+
+def _from_fields(state: dict[str, Any]) -> Activation:
+    return Activation(**state)
+
+
+def _build(builder: Callable[..., Activation], parameters: dict[str, float]) -> Activation:
+    return replace(
+        builder(**parameters), name=builder.__name__, parameters=parameters, builder=builder
+    )
+
+
+def declared(builder: Callable[..., Activation]) -> Activation:
+    """Decorador del catálogo: la función que declara una activación se convierte en ella.
+
+    Sus parámetros son los de la firma, y su ayuda, la de la función.
+    """
+    signature = inspect.signature(builder)
+    return _build(builder, {p.name: float(p.default) for p in signature.parameters.values()})

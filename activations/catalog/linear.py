@@ -1,0 +1,17 @@
+"""La función lineal."""
+
+from activations.activation import Activation, declared
+from activations.calculus import affine
+
+
+@declared
+def linear(slope: float = 1.0, intercept: float = 0.0) -> Activation:
+    """La recta slope·x + intercept: la derivada es su pendiente, en todas partes."""
+    return Activation(
+        title="lineal",
+        pieces=(affine(slope, intercept),),
+        range=(intercept, intercept) if slope == 0 else (-float("inf"), float("inf")),
+        attained=(slope == 0, slope == 0),
+        odd=intercept == 0,
+        monotone=slope >= 0,
+    )

@@ -1,0 +1,124 @@
+"""La geometría honesta de una función a trozos: trazos que no cruzan saltos, puntos y flechas.
+
+Son datos: quien los dibuja es otro (`plotting`, o el JavaScript de una página).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from activations._elementwise import Floats
+from activations.activation import Activation
+from activations.calculus import Piecewise, checked_order
+from activations.distributions import Dirac, Distribution, checked_interval
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """Un tramo continuo de la gráfica, con los límites de la función en sus extremos."""
+
+    x: Floats
+    y: Floats
+
+
+@dataclass(frozen=True)
+class Dot:
+    """Un punto suelto: cerrado si la función toma ese valor, abierto si solo se acerca a él."""
+
+    x: float
+    y: float
+    closed: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """Trazos, puntos y flechas (deltas de Dirac) de una función en un intervalo."""
+
+    strokes: tuple[Stroke, ...]
+    dots: tuple[Dot, ...]
+    arrows: tuple[Dirac, ...]
+
+
+def sample(
+    f: Activation | Piecewise | Distribution,
+    interval: tuple[float, float],
+    n: int = 400,
+    *,
+    order: int = 0,
+) -> Curve:
+    """Muestrea f, o su derivada de orden `order`, sin mentir en los saltos ni en las esquinas.
+
+    Parameters
+    ----------
+    f
+        Una activación, una función a trozos o una distribución.
+    interval
+        (a, b), finito y con a < b.
+    n
+        Puntos de todo el intervalo, al menos 2; los cortes se añaden exactos.
+    order
+        0, 1 o 2. Desde 1, las flechas son las deltas de la derivada distribucional.
+
+    Raises
+    ------
+    TypeError
+        Si `f` o `interval` no son de su clase.
+    ValueError
+        Si el intervalo, `n` u `order` no valen.
+    """
+    a, b = checked_interval(interval)
+    order = checked_order(order, range(3))
+    if checked_order(n, range(10**9)) < 2:
+        raise ValueError(f"n debe ser al menos 2, y llegó {n}")
+    if isinstance(f, Activation):
+        f = f.function
+    if isinstance(f, Piecewise):
+        f = Distribution(f)
+    if not isinstance(f, Distribution):
+        raise TypeError(
+            f"sample dibuja una Activation, Piecewise o Distribution, y llegó {f!r:.60}; envuelve "
+            "tu función en Piecewise((Smooth(f, f1),))"
+        )
+    for _ in range(order):
+        f = f.derivative()
+    function = f.regular
+    cuts = [a, *(c for c, ok in zip(function.breaks, function.continuous, strict=True)
+                 if not ok and a < c < b), b]
+    strokes = tuple(_stroke(function, start, end, a, b, n) for start, end in zip(cuts, cuts[1:], strict=False))
+    arrows = tuple(d for d in f.deltas if a <= d.at <= b)
+    return Curve(strokes, _dots(function, a, b), arrows)
+
+
+def _stroke(function: Piecewise, start: float, end: float, a: float, b: float, n: int) -> Stroke:
+    count = max(2, math.ceil(n * (end - start) / (b - a)))
+    inner = [c for c in function.breaks if start < c < end]
+    x = np.unique(np.concatenate([np.linspace(start, end, count), inner]))
+    y = function.values(x)
+    # En los extremos, el límite desde dentro: el valor en un salto es de su punto, no del trazo.
+    if start in function.breaks:
+        y[0] = function.right_limits[function.breaks.index(start)]
+    if end in function.breaks:
+        y[-1] = function.left_limits[function.breaks.index(end)]
+    return Stroke(x, y)
+
+
+def _dots(function: Piecewise, a: float, b: float) -> tuple[Dot, ...]:
+    dots = []
+    for c, value, left, right, continuous in zip(
+        function.breaks,
+        function.values_at_breaks or (),
+        function.left_limits,
+        function.right_limits,
+        function.continuous,
+        strict=True,
+    ):
+        if continuous or not a <= c <= b:
+            continue
+        limits = {limit for limit, inside in ((left, c > a), (right, c < b)) if inside}
+        dots += [Dot(c, y, closed=False) for y in sorted(limits - {value})]
+        if math.isfinite(value):
+            dots.append(Dot(c, value, closed=True))
+    return tuple(dots)

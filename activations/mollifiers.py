@@ -1,0 +1,53 @@
+"""Deltas nacientes: núcleos de área 1 que se estrechan, ρ_k(x) = k·ρ(k·x).
+
+Todas llevan un corte en el centro, para que la cuadratura de `Distribution.pair` vea el pico por
+estrecho que sea.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+
+from activations import _kernels
+from activations.calculus import Piecewise, Smooth, affine, finite
+
+
+def _sharpness(k: Any) -> float:
+    if (value := finite(k, "k")) <= 0:
+        raise ValueError(f"k debe ser positivo, y llegó {value}: es la inversa de la anchura")
+    return value
+
+
+def box(k: float = 1.0) -> Piecewise:
+    """Caja de anchura 1/k y altura k. Momento de orden 2: 1/(12·k²)."""
+    k = _sharpness(k)
+    edges = (-0.5 / k, 0.0, 0.5 / k)
+    return Piecewise((Smooth(0.0), Smooth(k), Smooth(k), Smooth(0.0)), edges)
+
+
+def triangle(k: float = 1.0) -> Piecewise:
+    """Triángulo de base 2/k y altura k. Momento de orden 2: 1/(6·k²)."""
+    k = _sharpness(k)
+    up, down = affine(k * k, k), affine(-k * k, k)
+    return Piecewise((Smooth(0.0), up, down, Smooth(0.0)), (-1 / k, 0.0, 1 / k))
+
+
+def gaussian(k: float = 1.0) -> Piecewise:
+    """Campana de Gauss de desviación típica 1/k. Momento de orden 2: 1/k²."""
+    return _peak(_kernels.gaussian, _kernels.gaussian_prime, _sharpness(k))
+
+
+def logistic(k: float = 1.0) -> Piecewise:
+    """La derivada de la sigmoide, k·σ′(k·x). Momento de orden 2: π²/(3·k²)."""
+    return _peak(_kernels.sigmoid_prime, _kernels.sigmoid_second, _sharpness(k))
+
+
+def _peak(rho: Any, rho_prime: Any, k: float) -> Piecewise:
+    smooth = Smooth(partial(_scaled, rho, k, k), partial(_scaled, rho_prime, k, k * k))
+    return Piecewise((smooth, smooth), (0.0,))
+
+
+def _scaled(f: Any, k: float, height: float, x: Any) -> Any:
+    return height * f(k * x)
