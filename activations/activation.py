@@ -78,7 +78,8 @@ class Activation:
         store("title", self.title or self.name)
         store("parameters", MappingProxyType(dict(self.parameters)))
         if self.builder:
-            store("__doc__", f"{inspect.getdoc(self.builder)}\n\n{self!r}")
+            source = f"\n\nFuente: {self.reference}." if self.reference else ""
+            store("__doc__", f"{inspect.getdoc(self.builder)}\n\n{self!r}{source}")
 
     def __call__(self, x: ArrayLike, *, out: Floats | None = None) -> Any:
         """El valor f(x).
@@ -321,12 +322,12 @@ class Activation:
                 _notation.number(float(side))
                 for side in (self.left_derivative(b), self.right_derivative(b))
             )
-            kind = "Salto" if b in self._jumps else "Esquina"
+            kind = "salto" if b in self._jumps else "esquina"
             text += (
-                f"\n{kind} en x = {_notation.number(b)}: no hay derivada (derivative da nan). "
-                f"Derivadas laterales: {left} y {right}."
+                f"\nEn x = {_notation.number(b)}, {kind}: la derivada no existe (nan)."
+                f"\nDerivadas laterales: {left} y {right}."
             )
-        return text + (f"\nFuente: {self.reference}." if self.reference else "")
+        return text
 
     def _repr_latex_(self) -> str:
         rows = self.cases(latex=True)

@@ -1,0 +1,61 @@
+"""Dibuja una `Curve` con matplotlib (extra `plot`). Nada del paquete importa este módulo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import matplotlib.pyplot as plt
+
+from activations.activation import Activation
+from activations.calculus import Piecewise
+from activations.curve import sample
+from activations.distributions import Distribution
+
+
+def plot(
+    f: Activation | Piecewise | Distribution,
+    interval: tuple[float, float],
+    ax: Any = None,
+    *,
+    order: int = 0,
+    color: str | None = None,
+) -> Any:
+    """Dibuja f, o su derivada de orden `order`, sin trazos que crucen un salto.
+
+    Punto cerrado: el valor. Punto abierto: un límite que no se alcanza. Flecha: una delta de
+    Dirac, tan alta como su peso. Donde no hay derivada no hay punto.
+
+    Parameters
+    ----------
+    f, interval, order
+        Como en `sample`, y con los mismos errores.
+    ax
+        Los ejes de matplotlib; si faltan, los actuales.
+    color
+        El color; si falta, el que toca a `order` en el ciclo de matplotlib.
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+        Los ejes, para seguir dibujando en ellos.
+    """
+    curve = sample(f, interval, order=order)
+    ax = plt.gca() if ax is None else ax
+    color = color or f"C{order}"
+    for stroke in curve.strokes:
+        ax.plot(stroke.x, stroke.y, color=color)
+    for dot in curve.dots:
+        face = color if dot.closed else "white"
+        ax.plot(dot.x, dot.y, "o", color=color, markerfacecolor=face, zorder=3)
+    for delta in curve.arrows:
+        if delta.order:
+            ax.annotate(f"${delta.latex}$", (delta.at, 0), color=color, ha="center", va="bottom")
+        else:
+            ax.annotate(
+                "",
+                (delta.at, delta.weight),
+                (delta.at, 0),
+                arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": 2},
+            )
+            ax.plot(delta.at, delta.weight, alpha=0)  # Una flecha no ensancha los ejes.
+    return ax

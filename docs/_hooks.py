@@ -1,0 +1,67 @@
+"""Une la cadena de `_pipeline` con MkDocs. Aquí no se decide nada: solo se conecta."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.structure.files import File
+from mkdocs_jupyter.nbconvert2 import get_nbconvert_app
+from mkdocs_jupyter.plugin import NotebookFile
+
+HERE = str(Path(__file__).parent)
+OPTIONS = "execute kernel_name allow_errors show_input no_input no_prompt remove_tag_config".split()
+state: dict[str, Any] = {}
+
+
+def on_config(config: Any) -> Any:
+    # MkDocs quita esta carpeta de sys.path al terminar de cargar el archivo.
+    if HERE not in sys.path:
+        sys.path.insert(0, HERE)
+    from _pipeline.maths import MathExtension
+
+    config.markdown_extensions.append(MathExtension())
+    # Con -q, MkDocs no cuenta los avisos y --strict los dejaría pasar.
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(min(logger.level, logging.WARNING))
+    return config
+
+
+def on_files(files: Any, config: Any) -> Any:
+    import matplotlib.font_manager  # noqa: F401  (la caché de letras se hace aquí, no en una página)
+    from _pipeline.markdown import exporter
+    from _pipeline.site import Tutorial
+    from _pipeline.wheel import wheel
+
+    plugin = config.plugins["mkdocs-jupyter"].config
+    options = {name: plugin[name] for name in OPTIONS}
+    cache = Path(config.config_file_path).parent / ".cache" / "tutoriales"
+    tutorials = {
+        file.src_uri: Tutorial.load(file.src_uri, file.url, Path(file.abs_src_path), options, cache)
+        for file in files
+        if isinstance(file, NotebookFile)
+    }
+    state.update(tutorials=tutorials, exporter=exporter(get_nbconvert_app(**options).config))
+    site_url, name = config.site_url or "", ""
+    if site_url:
+        name, content = wheel()
+        files.append(File.generated(config, f"paquete/{name}", content=content))
+    for tutorial in tutorials.values():
+        content = tutorial.published(site_url, f"paquete/{name}")
+        files.append(File.generated(config, tutorial.ipynb, content=content))
+    return files
+
+
+def on_pre_page(page: Any, config: Any, files: Any) -> Any:
+    if page.file.src_uri in state["tutorials"]:
+        del page.render  # La de mkdocs-jupyter: se convierte como cualquier otra página.
+    return page
+
+
+def on_page_read_source(page: Any, config: Any) -> str | None:
+    tutorial = state["tutorials"].get(page.file.src_uri)
+    repo = (config.repo_url or "").removeprefix("https://github.com/").strip("/")
+    colab = f"https://colab.research.google.com/github/{repo}/blob/gh-pages" if repo else ""
+    return tutorial and tutorial.page(state["tutorials"], state["exporter"], colab)

@@ -1,0 +1,1 @@
+"""De un tutorial en formato percent a una página: ejecutar, comprobar, convertir."""

@@ -1,0 +1,53 @@
+"""Las puertas: lo que ninguna página puede publicar. Paran la construcción, no avisan."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .tutorial import MATHS, PROSE_HOLE, Notebook, place
+
+_DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?!\w|\.\d)")
+_NOT_PROSE = re.compile(r"```.*?```|`[^`\n]+`|\]\([^)]*\)|<[^>]+>|https?://\S+|\b10\.\d{4}/\S+", re.DOTALL)
+_BAD_FORMATS = {"image/png", "image/jpeg", "text/html", "application/javascript"}
+
+
+def before(notebook: Notebook) -> None:
+    """Lo que se ve sin ejecutar: resultados escritos a mano."""
+    for cell in notebook.cells:
+        text = cell.source if cell.cell_type == "markdown" else cell.metadata.get("alt", "")
+        holes = PROSE_HOLE if cell.cell_type == "markdown" else re.compile(r"\{[^{}]+\}")
+        for number in _DECIMAL.findall(_NOT_PROSE.sub(" ", holes.sub(" ", text))):
+            # Tres cifras o más son un resultado, y un resultado sale de una celda.
+            if len(number.replace(".", "").strip("0")) >= 3:
+                raise place(notebook, cell).error(
+                    f"el número {number} está escrito a mano; calcúlalo: {{{{ expresión:.3g }}}}"
+                )
+
+
+def after(notebook: Notebook) -> None:
+    """Lo que solo se ve al ejecutar: avisos, formatos prohibidos y figuras sin texto."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        where = place(notebook, cell)
+        drawn = 0
+        for output in cell.outputs:
+            if output.get("name") == "stderr":
+                raise where.error(f"escribe en stderr: {output.text.strip().splitlines()[-1]}")
+            formats = set(output.get("data", {}))
+            if bad := sorted(formats & _BAD_FORMATS):
+                raise where.error(f"produce {bad[0]}; las figuras van en SVG y lo demás, en texto")
+            drawn += "image/svg+xml" in formats
+        alt = cell.metadata.get("alt", "")
+        if drawn and len(alt) < 60:
+            raise where.error('dibuja una figura sin su texto: añade alt="…" de 60 letras o más')
+        if drawn > 1:
+            raise where.error(f"dibuja {drawn} figuras; pon cada una en su celda, con su texto")
+        if alt and not drawn:
+            raise where.error("tiene texto de figura y no dibuja ninguna")
+
+
+def prose_of(source: Any) -> str:
+    """El texto de una celda de Markdown, sin código, enlaces ni fórmulas."""
+    return MATHS.sub(" ", _NOT_PROSE.sub(" ", str(source)))

@@ -1,0 +1,96 @@
+"""Del cuaderno ejecutado al Markdown de su página, con el exportador de nbconvert."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from nbconvert import MarkdownExporter
+from traitlets.config import Config
+
+from . import figures, tutorial
+from .tutorial import ALT_HOLE, PROSE_HOLE, Notebook
+
+_TEMPLATE = """\
+{%- extends 'markdown/index.md.j2' -%}
+{% block codecell %}
+{%- if 'solution' in cell.metadata.tags %}
+<details class="success" markdown="1"><summary>Solución</summary>
+
+{% endif %}
+{{ super() }}
+{%- if 'solution' in cell.metadata.tags %}
+
+</details>
+{% endif %}
+{% endblock codecell %}
+{% block input %}
+
+```{.python .celda}
+{{ cell.source }}
+```
+{% endblock input %}
+{% block stream %}
+
+```{.text .salida}
+{{ output.text.rstrip() }}
+```
+{% endblock stream %}
+{% block data_text scoped %}
+
+```{.text .salida}
+{{ output.data['text/plain'] }}
+```
+{% endblock data_text %}
+{% block data_latex %}
+
+{{ output.data['text/latex'] | replace('$\\\\displaystyle', '$$') | replace('}$', '}$$') }}
+{% endblock data_latex %}
+{% block data_svg %}
+
+{{ output.data['image/svg+xml'] | figure(cell) }}
+{% endblock data_svg %}
+"""
+
+
+def filled(notebook: Notebook) -> Notebook:
+    """El cuaderno sin celdas ocultas, con sus números puestos en la prosa y en las figuras."""
+    answers = {
+        cell.metadata["probe"]: iter(json.loads(cell.outputs[0].text))
+        for cell in notebook.cells
+        if "probe" in cell.metadata
+    }
+    cells = [cell.copy() for cell in notebook.cells if "probe" not in cell.metadata]
+    for cell in cells:
+        cell["metadata"] = cell.metadata.copy()
+        if cell.id in answers:
+            if cell.cell_type == "markdown":
+                cell["source"] = tutorial.fill(cell.source, PROSE_HOLE, answers[cell.id])
+            else:
+                cell.metadata["alt"] = tutorial.fill(
+                    cell.metadata["alt"], ALT_HOLE, answers[cell.id]
+                )
+    notebook = notebook.copy()
+    notebook["cells"] = cells
+    return notebook
+
+
+def exporter(config: Config) -> MarkdownExporter:
+    """Un exportador para todas las páginas, con la configuración del complemento."""
+    config = config.copy()
+    config.ExecutePreprocessor.enabled = False  # Ya está ejecutado.
+    config.ExtractOutputPreprocessor.enabled = False
+    config.NbConvertBase.display_data_priority = ["image/svg+xml", "text/latex", "text/plain"]
+    made = MarkdownExporter(config=config, raw_template=_TEMPLATE)
+    made.register_filter("figure", _figure)
+    return made
+
+
+def _figure(svg: str, cell: Any) -> str:
+    return figures.inline(svg, cell.metadata["alt"], f"figura-{cell.metadata['code_cell']}")
+
+
+def markdown(notebook: Notebook, exporter: MarkdownExporter) -> str:
+    """El Markdown de la página: su portada (front matter) y sus celdas."""
+    body, _ = exporter.from_notebook_node(notebook)
+    return str(body).lstrip()

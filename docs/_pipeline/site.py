@@ -1,0 +1,75 @@
+"""Lo que el sitio sabe de sus tutoriales: título, minutos, requisitos, página y cuaderno."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.exceptions import PluginError
+
+from . import execute, markdown, notebooks, tutorial
+from .tutorial import Notebook
+
+
+@dataclass(frozen=True)
+class Tutorial:
+    """Un tutorial ejecutado."""
+
+    src_uri: str
+    url: str
+    notebook: Notebook
+
+    @classmethod
+    def load(cls, src_uri: str, url: str, path: Path, options: dict[str, Any], cache: Path) -> Tutorial:
+        """Lo ejecuta, o lo recupera de la caché."""
+        return cls(src_uri, url, markdown.filled(execute.execute(path, options, cache)))
+
+    @property
+    def ipynb(self) -> str:
+        """El nombre de su cuaderno dentro de `docs`."""
+        return self.src_uri.removesuffix(".py") + ".ipynb"
+
+    @cached_property
+    def title(self) -> str:
+        """El título: la primera línea de la primera celda de texto."""
+        first = next(cell for cell in self.notebook.cells if cell.cell_type == "markdown")
+        if not (match := re.match(r"# (.+)", first.source)):
+            raise tutorial.place(self.notebook, first).error("la página debe empezar por «# Título»")
+        return match[1]
+
+    @cached_property
+    def meta(self) -> Mapping[str, Any]:
+        """Su portada: descripción, minutos y requisitos."""
+        first = self.notebook.cells[0]
+        meta = yaml.safe_load(first.source.strip().strip("-")) if first.cell_type == "raw" else {}
+        for key in ("description", "minutos", "requisitos"):
+            if key not in meta:
+                raise tutorial.place(self.notebook, first).error(f"a la portada le falta «{key}»")
+        return meta
+
+    def page(self, others: Mapping[str, Tutorial], exporter: Any, colab: str) -> str:
+        """El Markdown de la página, con su ficha bajo el título."""
+        needs = []
+        for name in self.meta["requisitos"]:
+            if (uri := f"tutoriales/{name}") not in others:
+                raise PluginError(f"{self.src_uri}: pide «{name}», que no es ningún tutorial")
+            needs.append(f"[{others[uri].title}]({name})")
+        name = self.ipynb.rpartition("/")[2]
+        facts = [
+            f"**{self.meta['minutos']} minutos**",
+            "antes: " + ", ".join(needs) if needs else "no hace falta ninguna otra página",
+            f"[descargar el cuaderno]({name})",
+            *([f"[abrir en Colab]({colab}/{self.ipynb})"] if colab else []),
+            "[cómo ejecutarlo](../index.md#como-ejecutarlo)",
+        ]
+        text = markdown.markdown(self.notebook, exporter)
+        return text.replace(f"# {self.title}", f"# {self.title}\n\n{' · '.join(facts)}\n{{ .ficha }}", 1)
+
+    def published(self, site_url: str, wheel: str) -> str:
+        """Su cuaderno para descargar."""
+        return notebooks.published(self.notebook, self.url, site_url, wheel)
