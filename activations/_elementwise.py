@@ -23,6 +23,10 @@ def _description(x: object) -> str:
     return f"{x!r:.60} (de tipo {type(x).__name__})"
 
 
+def _all_numbers(array: NDArray[Any]) -> bool:
+    return all(isinstance(value, (int, float)) for value in array.flat)
+
+
 def real_array(x: ArrayLike, who: str) -> Floats:
     """Convierte `x` en un arreglo de coma flotante, o explica por qué no puede.
 
@@ -35,10 +39,9 @@ def real_array(x: ArrayLike, who: str) -> Floats:
         )
     try:
         array = np.asarray(x)
-        if array.dtype == object and not isinstance(x, np.ndarray):
-            # Los enteros de Python que no caben en 64 bits sí caben, redondeados, en float64.
-            if all(type(value) in (int, float) for value in array.flat):
-                array = array.astype(np.float64)
+        # Los enteros de Python que no caben en 64 bits sí caben, redondeados, en float64.
+        if array is not x and array.dtype == object and _all_numbers(array):
+            array = array.astype(np.float64)
     except OverflowError:
         raise ValueError(f"{who}: x tiene un entero mayor que el mayor float64, 1.8e308") from None
     except ValueError:

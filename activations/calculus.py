@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import pairwise
 from typing import Any, Literal
 
 import numpy as np
@@ -26,12 +27,12 @@ def finite(value: Any, what: str) -> float:
     if isinstance(value, np.complexfloating):
         raise TypeError(f"{what} debe ser un número real, y llegó el complejo {value!r}")
     try:
-        value = float(value)
+        number = float(value)
     except OverflowError:
         raise ValueError(f"{what} no cabe en float64") from None
-    if not math.isfinite(value):
+    if not math.isfinite(number):
         raise ValueError(f"{what} debe ser finito, y llegó {value!r}; usa un número finito")
-    return value
+    return number
 
 
 def checked_order(order: Any, allowed: range) -> int:
@@ -74,9 +75,7 @@ class Smooth:
     text: str = ""
     latex: str = ""
 
-    def __init__(
-        self, *jet: float | Callable[[Any], Any], text: str = "", latex: str = ""
-    ) -> None:
+    def __init__(self, *jet: float | Callable[[Any], Any], text: str = "", latex: str = "") -> None:
         if not jet:
             raise ValueError("Smooth necesita al menos la función: Smooth(f, f1, …)")
         known: list[float | Callable[[Any], Any]] = []
@@ -195,7 +194,7 @@ class Piecewise:
                 f"con {len(breaks)} cortes hacen falta {len(breaks) + 1} trozos, y hay "
                 f"{len(pieces)}"
             )
-        if any(a >= b for a, b in zip(breaks, breaks[1:], strict=False)):
+        if any(a >= b for a, b in pairwise(breaks)):
             raise ValueError(f"los cortes deben ir de menor a mayor, sin repetir: {breaks}")
         store = partial(object.__setattr__, self)
         store("pieces", pieces)
@@ -298,11 +297,7 @@ class Piecewise:
     def _derivative(self) -> Piecewise:
         smooth = Piecewise(tuple(p.derivative() for p in self.pieces), self.breaks)
         values = zip(smooth._values, self.continuous, strict=True)
-        return self._like(smooth, (v if continuous else math.nan for v, continuous in values))
-
-    @staticmethod
-    def _like(function: Piecewise, values: Any) -> Piecewise:
-        return Piecewise(function.pieces, function.breaks, tuple(values))
+        return smooth.with_values(v if continuous else math.nan for v, continuous in values)
 
     def derivative(self, order: int = 1) -> Piecewise:
         """La derivada clásica: en un corte vale `nan` si allí no existe.
@@ -315,9 +310,9 @@ class Piecewise:
         order = checked_order(order, range(10**9))
         return self._derivative.derivative(order - 1) if order else self
 
-    def with_values(self, values: Sequence[float]) -> Piecewise:
+    def with_values(self, values: Iterable[float]) -> Piecewise:
         """La misma función con otros valores en los cortes."""
-        return self._like(self, values)
+        return Piecewise(self.pieces, self.breaks, tuple(values))
 
     def one_sided_derivatives(self, side: Side) -> tuple[float, ...]:
         """Límite del cociente incremental en cada corte por un lado, en [−∞, ∞].

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -85,17 +86,17 @@ def sample(
     for _ in range(order):
         f = f.derivative()
     function = f.regular
-    cuts = [a, *(c for c, ok in zip(function.breaks, function.continuous, strict=True)
-                 if not ok and a < c < b), b]
-    strokes = tuple(_stroke(function, start, end, a, b, n) for start, end in zip(cuts, cuts[1:], strict=False))
+    torn = [c for c, whole in zip(function.breaks, function.continuous, strict=True) if not whole]
+    grid = np.unique([*np.linspace(a, b, n), *(c for c in function.breaks if a < c < b)])
+    cuts = [a, *(c for c in torn if a < c < b), b]
+    strokes = tuple(_stroke(function, grid, ends) for ends in pairwise(cuts))
     arrows = tuple(d for d in f.deltas if a <= d.at <= b)
     return Curve(strokes, _dots(function, a, b), arrows)
 
 
-def _stroke(function: Piecewise, start: float, end: float, a: float, b: float, n: int) -> Stroke:
-    count = max(2, math.ceil(n * (end - start) / (b - a)))
-    inner = [c for c in function.breaks if start < c < end]
-    x = np.unique(np.concatenate([np.linspace(start, end, count), inner]))
+def _stroke(function: Piecewise, grid: Floats, ends: tuple[float, float]) -> Stroke:
+    start, end = ends
+    x = grid[(start <= grid) & (grid <= end)]
     y = function.values(x)
     # En los extremos, el límite desde dentro: el valor en un salto es de su punto, no del trazo.
     if start in function.breaks:

@@ -13,31 +13,31 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 
-def _prepared(f: Any, x: ArrayLike, h: Any) -> Any:
+def _point(f: Any, x: ArrayLike, h: Any) -> Any:
     if not callable(f):
         raise TypeError(f"f debe ser una función, y llegó {f!r:.60}")
     if not np.all(np.isfinite(h)) or not np.all(np.asarray(h) > 0):
         raise ValueError(f"el paso h debe ser finito y positivo, y llegó {h!r}")
-    x = np.asarray(x)
-    return x if x.dtype.kind == "f" else x.astype(np.float64)
+    point = np.asarray(x)
+    return point if point.dtype.kind == "f" else point.astype(np.float64)
 
 
 def forward_difference(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-6) -> Any:
     """Cociente incremental por la derecha, (f(x + h) − f(x)) / h. Error: h/2·|f″|."""
-    x = _prepared(f, x, h)
-    return (f(x + h) - f(x)) / h
+    point = _point(f, x, h)
+    return (f(point + h) - f(point)) / h
 
 
 def backward_difference(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-6) -> Any:
     """Cociente incremental por la izquierda, (f(x) − f(x − h)) / h. Error: h/2·|f″|."""
-    x = _prepared(f, x, h)
-    return (f(x) - f(x - h)) / h
+    point = _point(f, x, h)
+    return (f(point) - f(point - h)) / h
 
 
 def central_difference(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-5) -> Any:
     """Cociente centrado, (f(x + h) − f(x − h)) / 2h. Error: h²/6·|f‴|."""
-    x = _prepared(f, x, h)
-    return (f(x + h) - f(x - h)) / (2 * h)
+    point = _point(f, x, h)
+    return (f(point + h) - f(point - h)) / (2 * h)
 
 
 def complex_step(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-20) -> Any:
@@ -48,8 +48,8 @@ def complex_step(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-20) -> Any
 
     Fuente: Squire y Trapp (1998), https://doi.org/10.1137/S003614459631241X
     """
-    x = _prepared(f, x, h)
-    return np.imag(f(x + 1j * h)) / h
+    point = _point(f, x, h)
+    return np.imag(f(point + 1j * h)) / h
 
 
 df = forward_difference

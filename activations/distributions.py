@@ -53,7 +53,7 @@ class Dirac:
     def latex(self) -> str:
         """La delta en LaTeX."""
         return self._written(
-            r"\,", "-", _notation.latex_number, lambda k: r"\delta" + ("^{(%d)}" % k if k else "")
+            r"\,", "-", _notation.latex_number, lambda k: r"\delta" + (f"^{{({k})}}" if k else "")
         )
 
     def _written(
@@ -90,7 +90,7 @@ class Distribution:
         merged = (Dirac(at, math.fsum(w), order) for (at, order), w in sorted(total.items()))
         object.__setattr__(self, "deltas", tuple(d for d in merged if d.weight))
 
-    def __call__(self, x: object) -> NoReturn:
+    def __call__(self, *_: object) -> NoReturn:
         """Una distribución no tiene valores en los puntos: siempre `TypeError`."""
         raise TypeError(
             "una distribución no tiene valor en un punto: solo actúa sobre funciones de prueba. "
@@ -160,11 +160,16 @@ class Distribution:
     def __repr__(self) -> str:
         regular = " | ".join(p.text or "f(x)" for p in self.regular.pieces)
         deltas = "".join(f" + {d}".replace("+ −", "− ") for d in self.deltas)
-        at = f" [cortes: {', '.join(map(_notation.number, b))}]" if (b := self.regular.breaks) else ""
+        at = (
+            f" [cortes: {', '.join(map(_notation.number, b))}]"
+            if (b := self.regular.breaks)
+            else ""
+        )
         return f"Distribution: {regular}{at}{deltas}"
 
 
 def checked_interval(interval: Any) -> tuple[float, float]:
+    """El par (a, b), si es finito y a < b."""
     try:
         a, b = interval
     except (TypeError, ValueError):
@@ -180,10 +185,9 @@ def _mesh(a: float, b: float, breaks: tuple[float, ...]) -> Floats:
 
     Así se ve un pico de cualquier anchura, siempre que haya un corte en su centro.
     """
-    edges = [np.linspace(a, b, 65), [c for c in breaks if a < c < b]]
     steps = (b - a) * 0.5 ** np.arange(6, 50)
-    edges += [c + sign * steps for c in breaks for sign in (-1, 1)]
-    mesh = np.unique(np.concatenate(edges))
+    around = np.concatenate([-steps, [0.0], steps])
+    mesh = np.unique(np.concatenate([np.linspace(a, b, 65), *(c + around for c in breaks)]))
     return mesh[(a <= mesh) & (mesh <= b)]
 
 
@@ -212,7 +216,7 @@ def _integral(
                 "elige un intervalo donde lo sea"
             )
         scale = scale or float(size.sum())
-        # Con su suelo, el umbral queda por encima del redondeo aunque un panel tenga casi toda el área.
+        # Con este suelo, el umbral supera al redondeo aunque un panel tenga casi toda el área.
         share = np.maximum((right - left) / (b - a), 0.02)
         agree = np.abs(whole - halves) <= 1e-13 * scale * share
         accepted.extend(halves[agree])

@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-
 from activations import _kernels
 from activations.calculus import Piecewise, Smooth, affine, finite
 
@@ -24,7 +23,7 @@ def box(k: float = 1.0) -> Piecewise:
     """Caja de anchura 1/k y altura k. Momento de orden 2: 1/(12·k²)."""
     k = _sharpness(k)
     edges = (-0.5 / k, 0.0, 0.5 / k)
-    return Piecewise((Smooth(0.0), Smooth(k), Smooth(k), Smooth(0.0)), edges)
+    return Piecewise((Smooth(0.0), Smooth(k), Smooth(k), Smooth(0.0)), edges, (k, k, 0.0))
 
 
 def triangle(k: float = 1.0) -> Piecewise:

@@ -12,7 +12,15 @@ from mkdocs_jupyter.nbconvert2 import get_nbconvert_app
 from mkdocs_jupyter.plugin import NotebookFile
 
 HERE = str(Path(__file__).parent)
-OPTIONS = "execute kernel_name allow_errors show_input no_input no_prompt remove_tag_config".split()
+OPTIONS = (
+    "execute",
+    "kernel_name",
+    "allow_errors",
+    "show_input",
+    "no_input",
+    "no_prompt",
+    "remove_tag_config",
+)
 state: dict[str, Any] = {}
 
 

@@ -1,15 +1,34 @@
-"""Los ejercicios de las páginas, con su corrector: uno por módulo y página."""
+"""Los ejercicios de las páginas, con su corrector: un módulo por página."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from activations.exercises import relu_at_zero
+from activations.exercises import (
+    backpropagation,
+    dead_unit,
+    dirac_delta,
+    honest_jump,
+    linear_slope,
+    relu_at_zero,
+    sigmoid_paths,
+    tanh_slope,
+    vanishing,
+)
 from activations.exercises._judge import Exercise, Result
 
-ALL: dict[str, Exercise] = {
-    exercise.name: exercise for module in (relu_at_zero,) for exercise in module.EXERCISES
-}
+_PAGES = (
+    linear_slope,
+    sigmoid_paths,
+    tanh_slope,
+    honest_jump,
+    relu_at_zero,
+    dirac_delta,
+    backpropagation,
+    vanishing,
+    dead_unit,
+)
+ALL: dict[str, Exercise] = {e.name: e for page in _PAGES for e in page.EXERCISES}
 
 
 def check(name: str, answer: Any) -> Result:
@@ -20,7 +39,7 @@ def check(name: str, answer: Any) -> Result:
     name
         El nombre del ejercicio, que es el de la función o variable pedida.
     answer
-        La respuesta. Mientras devuelva `NotImplemented`, está sin resolver.
+        La respuesta. Mientras sea o devuelva `NotImplemented`, está sin resolver.
 
     Raises
     ------

@@ -44,9 +44,8 @@ def value(answer: Any) -> Any:
 
 
 def number(value: Any) -> str:
-    """Un número, o un arreglo, en pocas cifras."""
-    text = np.array2string(np.asarray(value), precision=4, threshold=6)
-    return text.replace("\n", "").replace("-", "−")
+    """Un número en pocas cifras, con su signo menos."""
+    return f"{float(value) + 0.0:.6g}".replace("-", "−")
 
 
 def close(got: Any, expected: Any, *arguments: Any, rtol: float = 1e-9) -> tuple[str, Any] | None:
@@ -63,10 +62,10 @@ def close(got: Any, expected: Any, *arguments: Any, rtol: float = 1e-9) -> tuple
     if not bad.any():
         return None
     where = tuple(np.argwhere(bad)[0])
-    points = np.asarray(x) if x is not None and not callable(x) else np.zeros(())
-    if points.shape == expected.shape:
-        x = points[where]
-    place = f"en x = {number(x)} " if points.shape == expected.shape and arguments else ""
+    place = ""
+    if not callable(x) and x is not None and np.shape(x) == expected.shape:
+        x = np.asarray(x)[where]
+        place = f"en x = {number(x)} "
     return f"{place}da {number(got[where])}, y debe dar {number(expected[where])}", x
 
 
@@ -106,6 +105,8 @@ class Exercise:
                 got = self.run(answer, *case)
             except Exception as error:
                 text = f"Todavía no: tu respuesta falla con {type(error).__name__}: {error}."
+                if "truth value" in str(error):
+                    text = "Todavía no: x es un arreglo, y un if solo mira un valor; usa np.where."
                 return Result(False, text, case[0] if case else None)
             if got is NotImplemented or got is Ellipsis:
                 return Result(False, UNSOLVED)

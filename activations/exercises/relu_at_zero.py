@@ -6,7 +6,7 @@ import numpy as np
 
 from activations.exercises._judge import Exercise, Mistake
 
-_X = np.array([-2.0, -0.5, -1e-300, -0.0, 0.0, 1e-300, 0.5, 2.0])
+_X = np.array([-2.0, 0.0, 2.0, -0.5, 0.5, -1e-300, 1e-300, -0.0])
 
 
 def _solution(x: Any, en_cero: float) -> Any:
@@ -20,23 +20,31 @@ EXERCISES = (
         cases=[(_X, np.nan), (_X, 0.0), (_X, 0.5), (_X, 1.0), (_X.reshape(2, 4), np.nan)],
         mistakes={
             "ignora en_cero y responde 0": Mistake(
-                lambda x, en_cero: np.where(x > 0, 1.0, 0.0),
+                lambda x, _: np.where(x > 0, 1.0, 0.0),
                 "En x = 0 tu función responde siempre 0: ahí tiene que devolver en_cero.",
             ),
             "ignora en_cero y responde 1": Mistake(
-                lambda x, en_cero: np.where(x >= 0, 1.0, 0.0),
-                "Con x >= 0 has decidido que la derivada en 0 es 1: ahí va en_cero.",
+                lambda x, _: np.where(x >= 0, 1.0, 0.0),
+                "En x = 0 tu función responde siempre 1: ahí tiene que devolver en_cero.",
             ),
             "deriva al revés": Mistake(
                 lambda x, en_cero: np.where(x == 0, en_cero, np.where(x > 0, 0.0, 1.0)),
-                "Has cambiado los lados: a la izquierda de 0 la ReLU es plana.",
+                "Los lados están cambiados: a la izquierda de 0 la ReLU es plana.",
             ),
             "devuelve la ReLU": Mistake(
                 lambda x, en_cero: np.where(x == 0, en_cero, np.maximum(0, x)),
                 "A la derecha devuelves el valor x; la pendiente de la recta y = x es 1.",
             ),
+            "en_cero en toda la izquierda": Mistake(
+                lambda x, en_cero: np.where(x > 0, 1.0, en_cero),
+                "en_cero es solo para x == 0; donde x es negativo va un 0.",
+            ),
+            "cociente centrado": Mistake(
+                lambda x, _: (np.maximum(0, x + 1e-6) - np.maximum(0, x - 1e-6)) / 2e-6,
+                "Eso es un cociente centrado: en 0 promedia los dos lados.",
+            ),
             "cociente incremental": Mistake(
-                lambda x, en_cero: (np.maximum(0, x + 1e-6) - np.maximum(0, x)) / 1e-6,
+                lambda x, _: (np.maximum(0, x + 1e-6) - np.maximum(0, x)) / 1e-6,
                 "Eso es un cociente con h = 1e-6: cerca de 0 mezcla los dos lados.",
             ),
         },

@@ -22,9 +22,7 @@ from .tutorial import Notebook
 
 log = logging.getLogger("mkdocs.activaciones")
 ROOT = Path(__file__).parents[2]
-LIBRARIES = (
-    "ipykernel ipython jupytext matplotlib matplotlib-inline nbclient nbconvert nbformat numpy"
-).split()
+LIBRARIES = ("ipykernel", "ipython", "jupytext", "matplotlib", "nbclient", "nbconvert", "numpy")
 SECONDS_PER_CELL = 60
 
 
@@ -34,9 +32,9 @@ def execute(path: Path, options: dict[str, Any], cache: Path) -> Notebook:
     notebook = _recovered(entry)
     if notebook is None:
         start = time.perf_counter()
-        notebook = tutorial.with_probes(tutorial.read(path))
+        notebook = tutorial.read(path)
         gates.before(notebook)
-        notebook = _run(notebook, options)
+        notebook = _run(tutorial.with_probes(notebook), options)
         gates.after(notebook)
         _store(notebook, entry)
         log.info("%s: ejecutado en %.1f s", path.name, time.perf_counter() - start)
@@ -88,7 +86,7 @@ def _run(notebook: Notebook, options: dict[str, Any]) -> Notebook:
     config.NotebookClient.extra_arguments = ["--log-level=ERROR"]
     current: list[Any] = [notebook.cells[0]]
     runner = ExecutePreprocessor(config=config)
-    runner.on_cell_execute = lambda cell, cell_index: current.append(cell)
+    runner.on_cell_execute = lambda cell, **_: current.append(cell)
     setup = nbformat.v4.new_code_cell(figures.SETUP, metadata={"line": 1, "code_cell": None})
     notebook.cells.insert(0, setup)
     try:

@@ -7,14 +7,19 @@ from typing import Any
 
 from .tutorial import MATHS, PROSE_HOLE, Notebook, place
 
+COLUMNS = 60
 _DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?!\w|\.\d)")
-_NOT_PROSE = re.compile(r"```.*?```|`[^`\n]+`|\]\([^)]*\)|<[^>]+>|https?://\S+|\b10\.\d{4}/\S+", re.DOTALL)
+_NOT_PROSE = re.compile(
+    r"```.*?```|`[^`\n]+`|\]\([^)]*\)|<[^>]+>|https?://\S+|\b10\.\d{4}/\S+|arXiv:\S+", re.DOTALL
+)
 _BAD_FORMATS = {"image/png", "image/jpeg", "text/html", "application/javascript"}
 
 
 def before(notebook: Notebook) -> None:
-    """Lo que se ve sin ejecutar: resultados escritos a mano."""
+    """Lo que se ve sin ejecutar: resultados escritos a mano y código que no cabe en un teléfono."""
     for cell in notebook.cells:
+        if cell.cell_type == "code" and max(map(len, cell.source.split("\n"))) > COLUMNS:
+            raise place(notebook, cell).error(f"una línea pasa de {COLUMNS} columnas; pártela")
         text = cell.source if cell.cell_type == "markdown" else cell.metadata.get("alt", "")
         holes = PROSE_HOLE if cell.cell_type == "markdown" else re.compile(r"\{[^{}]+\}")
         for number in _DECIMAL.findall(_NOT_PROSE.sub(" ", holes.sub(" ", text))):

@@ -25,10 +25,17 @@ _TEMPLATE = """\
 {% endif %}
 {% endblock codecell %}
 {% block input %}
+{%- if 'folded' in cell.metadata.tags %}
+<details markdown="1"><summary>Ver el código de la figura</summary>
+{% endif %}
 
 ```{.python .celda}
 {{ cell.source }}
 ```
+{%- if 'folded' in cell.metadata.tags %}
+
+</details>
+{% endif %}
 {% endblock input %}
 {% block stream %}
 

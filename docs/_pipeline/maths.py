@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from xml.etree import ElementTree
 
@@ -10,8 +11,9 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from mkdocs.exceptions import PluginError
 
-_OPERATORS = "⟹⟸⟺→←↔↦⟨⟩′″‴∘·∈∉∀∃"
-_SPANISH = {"max": "máx", "min": "mín", "lim": "lím", "inf": "ínf", "arg max": "arg máx"}
+_OPERATORS = frozenset("⟹⟸⟺→←↔↦⟨⟩′″‴∘·∈∉∀∃")
+_SPANISH = {"max": "máx", "min": "mín", "lim": "lím", "inf": "ínf"}
+_CLOSING = frozenset(")]|!⟩")
 
 
 def mathml(latex: str, *, display: bool) -> str:
@@ -28,32 +30,25 @@ def mathml(latex: str, *, display: bool) -> str:
         raise PluginError(f"fórmula que no se entiende: {latex!r} ({error!r})") from error
     root.set("display", "block" if display else "inline")
     for node in root.iter():
-        text = (node.text or "").replace("&#x", "").strip()
-        if node.tag == "mi" and (text.startswith("\\") or text == "&"):
+        node.text = text = html.unescape(node.text or "").strip("\n")
+        if node.tag == "mi" and text.startswith(("\\", "&")):
             raise PluginError(f"fórmula con una orden desconocida, {text}: {latex!r}")
-        _prefix_minus(node)
-    out = ElementTree.tostring(root, encoding="unicode").replace("&amp;#x", "&#x")
-    out = re.sub(r"&#x([0-9A-Fa-f]+);", lambda m: _character(int(m[1], 16)), out)
-    out = re.sub(rf"<mi>([{_OPERATORS}])</mi>", r"<mo>\1</mo>", out)
-    return re.sub(
-        r"<(m[io])([^>]*)>(max|min|lim|inf)</\1>", lambda m: f"<mo{m[2]}>{_SPANISH[m[3]]}</mo>", out
-    )
+        if text in _OPERATORS or text in _SPANISH:
+            node.tag = "mo"
+            node.text = _SPANISH.get(text, text)
+    for row in root.iter():
+        _sign(row)
+    return ElementTree.tostring(root, encoding="unicode")
 
 
-def _prefix_minus(row: ElementTree.Element) -> None:
+def _sign(row: ElementTree.Element) -> None:
     """Un menos detrás de «(» o de «=» es un signo: va pegado a lo que niega."""
     before = None
     for node in row:
-        text = (node.text or "").strip()
-        if node.tag == "mo" and text in ("-", "&#x02212;", "−"):
-            opens = before is None or (before.tag == "mo" and before.text not in (")", "]", "|", "!"))
-            if opens:
-                node.set("form", "prefix")
+        opens = before is None or (before.tag == "mo" and before.text not in _CLOSING)
+        if node.tag == "mo" and node.text in ("-", "−") and opens:
+            node.set("form", "prefix")
         before = node
-
-
-def _character(code: int) -> str:
-    return chr(code) if chr(code) not in "<>&" else f"&#x{code:X};"
 
 
 class _Formula(InlineProcessor):
@@ -61,7 +56,7 @@ class _Formula(InlineProcessor):
         super().__init__(pattern, md)
         self.display = display
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+    def handleMatch(self, m: re.Match[str], _data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
         # Ya fuera del alcance de Markdown: ni * ni _ ni \ significan nada dentro.
         return self.md.htmlStash.store(mathml(m[1], display=self.display)), m.start(0), m.end(0)
 

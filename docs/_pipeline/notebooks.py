@@ -13,7 +13,8 @@ from . import tutorial
 from .tutorial import Notebook
 
 _BLOCK = re.compile(
-    r'^(?P<mark>!!!|\?\?\?)\+? \w+ "(?P<title>[^"]*)"\n(?P<body>(?:\n| {4}.*(?:\n|$))+)', re.MULTILINE
+    r'^(?P<mark>!!!|\?\?\?)\+? \w+ "(?P<title>[^"]*)"\n(?P<body>(?:\n| {4}.*(?:\n|$))+)',
+    re.MULTILINE,
 )
 _LINK = re.compile(r"\]\((?!https?:|#)(?P<path>[^)#]+?)\.(?:py|md)(?P<anchor>#[^)]*)?\)")
 
@@ -42,10 +43,8 @@ def published(notebook: Notebook, page: str, site_url: str, wheel: str) -> str:
             kept.metadata["jupyter"] = {"source_hidden": True}
         cells.append(kept)
     metadata = {"kernelspec": notebook.metadata.kernelspec, "language_info": {"name": "python"}}
-    return nbformat.writes(
-        nbformat.v4.new_notebook(cells=[cells[0], _install(site_url, wheel), *cells[1:]],
-                                 metadata=metadata)
-    )
+    cells.insert(1, _install(site_url, wheel))
+    return str(nbformat.writes(nbformat.v4.new_notebook(cells=cells, metadata=metadata)))
 
 
 def _install(site_url: str, wheel: str) -> Any:
@@ -68,7 +67,10 @@ def _readable(source: str, page: str, site_url: str) -> str:
     def block(match: re.Match[str]) -> str:
         title, body = match["title"], dedent(match["body"]).strip()
         if match["mark"] == "!!!":
-            return "\n".join(f"> {line}".rstrip() for line in f"**{title}**\n\n{body}".split("\n")) + "\n"
+            return (
+                "\n".join(f"> {line}".rstrip() for line in f"**{title}**\n\n{body}".split("\n"))
+                + "\n"
+            )
         return f"<details><summary>{title}</summary>\n\n{body}\n\n</details>\n"
 
     def link(match: re.Match[str]) -> str:

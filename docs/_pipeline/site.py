@@ -25,7 +25,9 @@ class Tutorial:
     notebook: Notebook
 
     @classmethod
-    def load(cls, src_uri: str, url: str, path: Path, options: dict[str, Any], cache: Path) -> Tutorial:
+    def load(
+        cls, src_uri: str, url: str, path: Path, options: dict[str, Any], cache: Path
+    ) -> Tutorial:
         """Lo ejecuta, o lo recupera de la caché."""
         return cls(src_uri, url, markdown.filled(execute.execute(path, options, cache)))
 
@@ -39,7 +41,9 @@ class Tutorial:
         """El título: la primera línea de la primera celda de texto."""
         first = next(cell for cell in self.notebook.cells if cell.cell_type == "markdown")
         if not (match := re.match(r"# (.+)", first.source)):
-            raise tutorial.place(self.notebook, first).error("la página debe empezar por «# Título»")
+            raise tutorial.place(self.notebook, first).error(
+                "la página debe empezar por «# Título»"
+            )
         return match[1]
 
     @cached_property
@@ -68,7 +72,9 @@ class Tutorial:
             "[cómo ejecutarlo](../index.md#como-ejecutarlo)",
         ]
         text = markdown.markdown(self.notebook, exporter)
-        return text.replace(f"# {self.title}", f"# {self.title}\n\n{' · '.join(facts)}\n{{ .ficha }}", 1)
+        return text.replace(
+            f"# {self.title}", f"# {self.title}\n\n{' · '.join(facts)}\n{{ .ficha }}", 1
+        )
 
     def published(self, site_url: str, wheel: str) -> str:
         """Su cuaderno para descargar."""

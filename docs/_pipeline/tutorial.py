@@ -95,14 +95,11 @@ def _probe(cell: Any, holes: list[re.Match[str]]) -> Any:
 
 def fill(text: str, hole: re.Pattern[str], values: Iterator[str]) -> str:
     """Pone los valores calculados en sus huecos, escritos como en español."""
-
-    def written(match: re.Match[str], in_maths: bool) -> str:
-        return latex_number(next(values)) if in_maths else spanish_number(next(values))
-
-    return "".join(
-        hole.sub(lambda m, inside=i % 2: written(m, bool(inside)), part)  # type: ignore[misc]
-        for i, part in enumerate(MATHS.split(text))
-    )
+    parts = MATHS.split(text)
+    for i, part in enumerate(parts):
+        write = latex_number if i % 2 else spanish_number
+        parts[i] = hole.sub(lambda _, write=write: write(next(values)), part)
+    return "".join(parts)
 
 
 _NUMBER = re.compile(r"(-?)(\d+)(\.\d+)?(?:e([+-]\d+))?")

@@ -2,36 +2,38 @@
 # ---
 # description: La derivada de ReLU en cero no existe. Lo vemos con números, lo demostramos y decidimos qué responder cuando un programa la necesita.
 # minutos: 20
-# requisitos: []
+# requisitos: [01-que-mide-la-derivada.py, 06-el-salto-del-escalon.py]
 # ---
 
 # %% [markdown]
 # # ¿Cuánto vale la derivada de ReLU en cero?
 #
-# La ReLU deja pasar lo positivo y convierte en cero todo lo demás:
+# La **ReLU** (*rectified linear unit*, unidad lineal rectificada) es una función de activación: la transformación que
+# cada neurona aplica a su entrada. Deja pasar lo positivo y convierte en cero lo demás:
 #
 # $$\text{ReLU}(x) = \max(0, x) = \begin{cases} 0 & \text{si } x < 0 \\ x & \text{si } x \ge 0 \end{cases}$$
 #
-# A la izquierda de 0 es plana: su pendiente es 0. A la derecha es la recta $y = x$: su pendiente es 1. Y justo en 0,
-# donde un trozo se encuentra con el otro, ¿cuál es?
+# Al entrenar una red, cada neurona multiplica por la derivada de su activación para saber cómo corregirse. A la
+# izquierda de 0 la ReLU es plana: su derivada es 0. A la derecha es la recta $y = x$: su derivada es 1. ¿Y justo en 0,
+# donde un trozo se encuentra con el otro?
 #
 # ## Predice
 #
 # Elige antes de seguir leyendo. La derivada de la ReLU en $x = 0$…
 #
 # - **A.** vale 0.
-# - **B.** vale ½, el promedio de los dos lados.
+# - **B.** vale ½.
 # - **C.** vale 1.
 # - **D.** no existe.
 #
-# ??? question "Ya he elegido"
-#     Si has dicho A, B o C, en la próxima celda vas a ver a un programa darte la razón: a las tres. Si has dicho D,
-#     tu trabajo será explicar de dónde salen esos tres números.
+# ??? question "Cuando hayas elegido, abre aquí"
+#     Guarda tu respuesta. En el próximo bloque de código vas a ver a un programa contestar A, B y C, a la vez y sin
+#     equivocarse en ninguna cuenta.
 #
 # ## Tres fórmulas, tres respuestas
 #
-# La derivada es el límite de un cociente: cuánto sube la función, dividido entre cuánto nos hemos movido. Hay tres
-# maneras de escribir ese cociente en $x = 0$, según hacia dónde demos el paso $h$:
+# La derivada es el límite de un cociente: cuánto sube la función, dividido entre cuánto nos movemos. Aquí hay tres
+# cocientes en $x = 0$: mirando hacia la izquierda, hacia la derecha, y uno *centrado*, que mira a los dos lados.
 
 # %%
 import matplotlib.pyplot as plt
@@ -42,80 +44,89 @@ def relu(x):
     return np.maximum(0, x)
 
 
-print("     h    izquierda  centrado  derecha")
-for h in [1, 0.1, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8]:
-    izquierda = (relu(0) - relu(0 - h)) / h
-    centrado = (relu(0 + h) - relu(0 - h)) / (2 * h)
-    derecha = (relu(0 + h) - relu(0)) / h
-    print(f"{h:8g}  {izquierda:6}  {centrado:9}  {derecha:8}")
+print("    h  izquierda  centrado  derecha")
+for h in [1, 0.1, 0.01, 0.001, 1e-6]:
+    izquierda = (relu(0) - relu(-h)) / h
+    centrado = (relu(h) - relu(-h)) / (2 * h)
+    derecha = (relu(h) - relu(0)) / h
+    print(f"{h:5g}  {izquierda:9}", end="")
+    print(f"  {centrado:8}  {derecha:7}")
 
 # %% [markdown]
-# Cada columna dice lo mismo en las nueve filas. No es un error de redondeo ni un paso demasiado grande: hacer $h$ más
-# pequeño **no cambia nada**. Las tres fórmulas están bien programadas y las tres responden distinto.
+# Cada columna repite el mismo número en todas las filas. No es redondeo ni un paso demasiado grande: hacer $h$ más
+# pequeño **no cambia nada**. Las tres fórmulas están bien programadas y las tres responden distinto. ¿A cuál creer?
 #
 # ## Míralo de cerca
 #
-# Si amplías una curva suave alrededor de un punto, acaba pareciendo una recta: la pendiente de esa recta es la
-# derivada. Ampliemos la tangente hiperbólica, que es suave, y la ReLU, las dos alrededor de 0.
+# Si amplías una curva suave alrededor de un punto, acaba pareciendo una recta, y la pendiente de esa recta es la
+# derivada. Ampliemos la tangente hiperbólica, tanh, que es una curva suave, y la ReLU, las dos alrededor de 0.
 
-# %% alt="Seis recuadros. Arriba, tanh vista en intervalos cada vez más estrechos alrededor de 0, de 2 a 0.02: se endereza hasta ser una recta, que en el último recuadro se aparta de la diagonal como mucho un {desvio:.1g} del ancho. Abajo, la ReLU en los mismos intervalos: la esquina es idéntica en los tres."
-figura, ejes = plt.subplots(2, 3)
+# %% alt="Seis recuadros cuadrados, con la misma escala en los dos ejes. Arriba, tanh vista entre ±2, ±0.2 y ±0.02: se endereza hasta que, en el último, solo se aparta de la diagonal un {desvio:.1g} del ancho. Abajo, la ReLU en los mismos intervalos: la esquina es idéntica en los tres."
+figura, ejes = plt.subplots(2, 3, figsize=(4.8, 3.6))
 for columna, radio in enumerate([2, 0.2, 0.02]):
     x = np.linspace(-radio, radio, 201)
-    for fila, (f, nombre) in enumerate([(np.tanh, "tanh"), (relu, "ReLU")]):
+    for fila, f in enumerate([np.tanh, relu]):
         eje = ejes[fila, columna]
         eje.plot(x, f(x), color=f"C{fila}")
-        eje.set(title=f"{nombre}, ±{radio}", aspect="equal")
-        eje.set(xlim=(-radio, radio), xticks=[-radio, 0, radio])
-        eje.set(ylim=(-radio, radio), yticks=[0])
+        marcas = [-radio, 0, radio]
+        eje.set(xlim=marcas[::2], xticks=marcas)
+        eje.set(ylim=marcas[::2], yticks=marcas)
+        eje.set(aspect="equal")
+    ejes[0, columna].set(title=f"tanh, ±{radio}")
+    ejes[1, columna].set(title=f"ReLU, ±{radio}")
 desvio = np.max(np.abs(np.tanh(x) - x)) / (2 * radio)
 plt.show()
 
 # %% [markdown]
 # La curva de arriba se endereza. La esquina de abajo, no: en cada ampliación vuelve a ser la misma esquina. Ninguna
-# recta sola se le parece, así que no hay *una* pendiente que le corresponda.
+# recta se le parece, así que no hay *una* pendiente que le corresponda.
 #
 # ## La demostración
 #
-# La derivada en 0 existe si el cociente se acerca a **un mismo número** venga $h$ de donde venga. Tomemos $h > 0$ y
-# demos el paso hacia cada lado.
+# La derivada en 0 existe si y solo si el cociente $\frac{\text{ReLU}(k) - \text{ReLU}(0)}{k}$ se acerca a **un mismo
+# número, finito**, tanto con pasos $k$ positivos como negativos.
 #
-# 1. **Hacia la derecha.** Como $h > 0$, $\max(0, h) = h$:
+# 1. **Pasos a la derecha**, $k = h$ con $h > 0$. Como $h$ es positivo, $\max(0, h) = h$:
 #
 #     $$\frac{\text{ReLU}(h) - \text{ReLU}(0)}{h} = \frac{h - 0}{h} = 1.$$
 #
-# 2. **Hacia la izquierda.** Como $-h < 0$, $\max(0, -h) = 0$:
+# 2. **Pasos a la izquierda**, $k = -h$. Como $-h$ es negativo, $\max(0, -h) = 0$:
 #
-#     $$\frac{\text{ReLU}(0) - \text{ReLU}(-h)}{h} = \frac{0 - 0}{h} = 0.$$
+#     $$\frac{\text{ReLU}(-h) - \text{ReLU}(0)}{-h} = \frac{0 - 0}{-h} = 0.$$
 #
 # 3. **Los límites.** Cada cociente es constante, así que su límite es ese mismo número. Se llaman *derivadas
-#     laterales*:
+#     laterales*, por la izquierda y por la derecha:
 #
 #     $$\text{ReLU}'_{-}(0) = 0, \qquad \text{ReLU}'_{+}(0) = 1.$$
 #
 # 4. **La conclusión.** $0 \ne 1$: no hay un límite común, y **la derivada de la ReLU en 0 no existe**. La respuesta
 #     era la D.
 #
-# ¿Y el ½? Es el promedio de las dos laterales, porque el cociente centrado da medio paso a cada lado:
+# ¿Y el ½? El cociente centrado es siempre el promedio de los otros dos, porque $\text{ReLU}(0)$ se suma y se resta:
 #
-# $$\frac{\text{ReLU}(h) - \text{ReLU}(-h)}{2h} = \frac{h - 0}{2h} = \frac{1}{2}.$$
+# $$\frac{\text{ReLU}(h) - \text{ReLU}(-h)}{2h} = \frac{1}{2}\,(1 + 0) = \frac{1}{2}.$$
 #
-# Ese cociente no se entera de que hay una esquina: nunca mira el punto 0. Que *él* tenga límite no significa que la
-# derivada exista.
+# Promediar esconde la esquina. Que *ese* cociente tenga límite no significa que la derivada exista.
 #
-# Fuera del 0 no hay misterio. Cada trozo es una recta, y su derivada es su pendiente:
+# Fuera del 0 no hay duda. Si el paso es más corto que la distancia a 0, los dos puntos del cociente están en el mismo
+# trozo, que es una recta, y el cociente es su pendiente:
 #
 # $$\text{ReLU}'(x) = \begin{cases} 0 & \text{si } x < 0 \\ \text{no existe} & \text{si } x = 0 \\ 1 & \text{si } x > 0 \end{cases}$$
+#
+# Para dibujarla usaremos `activations`, el paquete de este sitio, que sabe dónde cortar el trazo. Con `order=1` dibuja
+# la primera derivada.
 
 # %% alt="La ReLU y su derivada entre -2 y 2. La ReLU, una línea sin cortes con una esquina en 0. La derivada, dos trazos horizontales que no se tocan: altura {altura[0]:g} a la izquierda y {altura[1]:g} a la derecha, cada uno con un punto abierto en x = 0, donde no hay derivada."
-from activations.plotting import plot
 import activations as act
+from activations.plotting import plot
 
-figura, (arriba, abajo) = plt.subplots(2, 1, sharex=True, figsize=(4.8, 4))
+figura, (arriba, abajo) = plt.subplots(
+    2, 1, sharex=True, figsize=(4.8, 4)
+)
 plot(act.relu, (-2, 2), arriba)
 plot(act.relu, (-2, 2), abajo, order=1)
 arriba.set(title="ReLU: una esquina, ningún corte")
-abajo.set(title="su derivada: un salto, y nada en x = 0", xlabel="x")
+abajo.set(title="su derivada: un salto", xlabel="x")
 altura = act.relu.derivative([-1, 1])
 plt.show()
 
@@ -123,67 +134,84 @@ plt.show()
 # Los puntos abiertos dicen «aquí llega el trazo, pero el valor no es este». En $x = 0$ no hay ningún punto cerrado,
 # porque no hay ningún valor que dibujar.
 #
-# ## Lo que contesta nuestro paquete
-#
-# `activations` no elige por ti en silencio. Donde no hay derivada, contesta `nan`; si quieres otra cosa, la pides:
+# Tampoco elige por ti al calcular. Donde no hay derivada contesta `nan` (*not a number*, «no es un número»):
 
 # %%
 print(act.relu)
 print()
-print("en −1, 0 y 2:   ", act.relu.derivative([-1, 0, 2]))
-print("por la izquierda:", act.relu.left_derivative(0.0))
-print("por la derecha:  ", act.relu.right_derivative(0.0))
-print("eligiendo 0:     ", act.relu.derivative(0.0, at_kinks=0.0))
+print(
+    "derivada en −1, 0 y 2:",
+    act.relu.derivative([-1, 0, 2]),
+)
+print(
+    "lateral izquierda en 0:", act.relu.left_derivative(0.0)
+)
+print(
+    "lateral derecha en 0:  ",
+    act.relu.right_derivative(0.0),
+)
 
 # %% [markdown]
 # ## Qué números se pueden elegir
 #
-# Entrenar una red obliga a contestar *algo* cuando la entrada es justo 0. No vale cualquier cosa: hay un intervalo
-# de respuestas razonables, y sale de un dibujo. Traza por la esquina rectas $y = g\,x$ con distintas pendientes $g$ y
-# fíjate en cuáles **no cortan** a la ReLU, es decir, la dejan siempre por encima.
+# Un programa que entrena una red suele necesitar *algún* número, también cuando la entrada es justo 0. ¿Cuál sería
+# razonable? Un criterio es pedirle lo que cumple toda tangente de una curva que se abre hacia arriba: pasar por el punto y
+# **no quedar nunca por encima** de la gráfica. Probemos con rectas $y = g\,x$ que pasan por la esquina, de varias
+# pendientes $g$.
 
-# %% alt="La ReLU y cinco rectas que pasan por su esquina. Las de pendiente 0, 0.5 y 1 quedan siempre por debajo de la ReLU o la tocan; las de pendiente -0.4 y 1.4, dibujadas a trazos, la cruzan: en x = ±2 la superan en {exceso:g}."
+# %% alt="La ReLU, en azul y gruesa, y cinco rectas que pasan por su esquina. Las de pendiente 0, 0.5 y 1, en verde, no quedan nunca por encima de ella. Las de pendiente -0.4 y 1.4, a trazos, sí: la superan hasta en {exceso:g} unidades."
 x = np.linspace(-2, 2, 401)
-figura, eje = plt.subplots()
+figura, eje = plt.subplots(figsize=(4.8, 3.6))
+eje.plot(x, relu(x), color="C0", linewidth=5, alpha=0.5)
+eje.text(1.1, 0.75, "ReLU", color="C0")
 for g in [-0.4, 0, 0.5, 1, 1.4]:
-    apoya = np.all(relu(x) >= g * x)
+    apoya = np.all(g * x <= relu(x))
     color, trazo = ("C2", "-") if apoya else ("C1", "--")
-    eje.plot(x, g * x, color=color, linestyle=trazo, linewidth=1.2)
-    eje.text(2.05, 2 * g, f"g = {g:g}", color=color, va="center")
-eje.plot(x, relu(x), color="C0", linewidth=3)
-eje.set(xlim=(-2, 2), ylim=(-1.2, 3), xlabel="x")
-eje.set(title="rectas de apoyo en la esquina")
+    eje.plot(x, g * x, trazo, color=color, linewidth=1.4)
+    eje.text(
+        2.05,
+        2 * g,
+        f"g = {g:g}".replace("-", "−"),
+        color=color,
+        va="center",
+    )
+eje.set(xlim=(-2, 2), ylim=(-1.2, 3), aspect="equal")
+eje.set(xlabel="x", title="rectas por la esquina")
 exceso = np.max(1.4 * x - relu(x))
 plt.show()
 
 # %% [markdown]
-# Las verdes son **rectas de apoyo**. ¿Para qué valores de $g$ se cumple $\text{ReLU}(x) \ge g\,x$ en todo punto?
+# Las verdes sirven; se llaman **rectas de apoyo**. ¿Para qué pendientes $g$ se cumple $g\,x \le \text{ReLU}(x)$ en todo
+# punto?
 #
-# 1. **Si $x > 0$**, pide $x \ge g\,x$. Dividimos entre $x$, que es positivo: $g \le 1$.
-# 2. **Si $x < 0$**, pide $0 \ge g\,x$. Dividimos entre $x$, que es negativo, y la desigualdad se da la vuelta: $g \ge 0$.
-# 3. **Si $x = 0$**, dice $0 \ge 0$: se cumple siempre.
+# 1. **Si $x > 0$**, la desigualdad dice $g\,x \le x$. Dividimos entre $x$, que es positivo: $g \le 1$.
+# 2. **Si $x < 0$**, dice $g\,x \le 0$. Dividimos entre $x$, que es negativo, y la desigualdad se da la vuelta: $g \ge 0$.
+# 3. **Si $x = 0$**, dice $0 \le 0$: se cumple siempre.
 #
-# Así que sirven exactamente las pendientes $0 \le g \le 1$. Ese conjunto se llama **el subdiferencial** de la ReLU en
-# 0, y cada uno de sus números es un *subgradiente*:
+# Sirven exactamente las pendientes $0 \le g \le 1$. Ese conjunto se llama **el subdiferencial** de la ReLU en 0 y se
+# escribe con una $\partial$; cada uno de sus números es un *subgradiente*:
 #
 # $$\partial\,\text{ReLU}(0) = [0, 1].$$
 #
-# Los extremos son las dos derivadas laterales. Donde la función sí es derivable, el subdiferencial tiene un solo
-# número: la derivada. Decir «ReLU′(0) = 0» es elegir uno de los números de $[0, 1]$: un **convenio** muy usado, no un
-# teorema.
+# En los extremos están las dos derivadas laterales. Decir «ReLU′(0) = 0» es escoger uno de los números de ese
+# intervalo: un **convenio**, no un teorema. En el paquete el convenio se pide en voz alta, con `at_kinks` («en las
+# esquinas»), y solo se aceptan números del subdiferencial:
 
 # %%
-print("subdiferencial en 0:", act.relu.subdifferential(0.0))
-print("subdiferencial en 2:", act.relu.subdifferential(2.0))
+minimo, maximo = act.relu.subdifferential(0.0)
+print(f"subdiferencial en 0: [{minimo:g}, {maximo:g}]")
+print(
+    "eligiendo 0:", act.relu.derivative(0.0, at_kinks=0.0)
+)
 try:
     act.relu.derivative(0.0, at_kinks=1.4)
 except ValueError as error:
-    print(error)
+    print("eligiendo 1.4:", error)
 
 # %% [markdown]
 # ## El convenio se cuela sin avisar
 #
-# Estas cinco líneas de NumPy parecen la misma derivada. Lo son en todas partes… menos donde duele:
+# Estas cinco líneas de NumPy quieren ser la misma derivada, y coinciden en todos los puntos menos en uno:
 
 # %%
 x = np.array([-1.0, 0.0, 1.0])
@@ -194,79 +222,88 @@ escrituras = {
     "(1 + np.sign(x)) / 2": (1 + np.sign(x)) / 2,
     "(x >= 0) * 1": (x >= 0) * 1,
 }
-print("en x =", *x)
+print(f"{'en x =':22}", *(f"{v:4g}" for v in x))
 for codigo, valores in escrituras.items():
-    print(f"{codigo:24}", *(f"{v:g}" for v in valores))
+    print(f"{codigo:22}", *(f"{v:4g}" for v in valores))
 
 # %% [markdown]
-# Quien escribe `>` en lugar de `>=` ha decidido cuánto vale ReLU′(0), quizá sin darse cuenta. En el paquete esa
-# decisión tiene nombre: `at_kinks` («en las esquinas»).
+# En 0 salen 0, 1, ½, ½ y 1. Quien escribe `>` en lugar de `>=` ha decidido cuánto vale ReLU′(0), quizá sin darse
+# cuenta.
 #
 # ## Compruébalo
 #
-# Lejos de la esquina, la fórmula y el cociente centrado deben coincidir. Cerca de ella no, y ahora sabes por qué: si
+# Lejos de la esquina, la derivada y el cociente centrado deben coincidir, salvo el redondeo. Cerca de ella no: si
 # $|x| < h$, el cociente tiene un pie a cada lado.
 
 # %%
 h = 1e-6
-lejos = np.concatenate([np.linspace(-3, -0.1, 200), np.linspace(0.1, 3, 200)])
-cociente = (relu(lejos + h) - relu(lejos - h)) / (2 * h)
+lejos = np.linspace(0.1, 3, 200)
+lejos = np.concatenate([-lejos, lejos])
+cociente = act.central_difference(relu, lejos, h)
 error = np.abs(cociente - act.relu.derivative(lejos))
-error_maximo = np.max(error)
-print(f"lejos de 0, error máximo: {error_maximo:.1e}")
+print(f"lejos de 0, error máximo: {np.max(error):.1e}")
 
 cerca = 1e-7
-mezcla = (relu(cerca + h) - relu(cerca - h)) / (2 * h)
-print(f"en x = {cerca:g}, el cociente da {mezcla:.2f}")
+mezcla = act.central_difference(relu, cerca, h)
+print(f"en x = {cerca:g} el cociente da {mezcla:.2f}")
 print("y la derivada es", act.relu.derivative(cerca))
 
 # %% [markdown]
-# En $x = 10^{-7}$ la derivada existe y vale 1, pero el cociente con $h = 10^{-6}$ contesta {{ mezcla:.2f }}. Un
-# cociente solo sirve de testigo si su paso no salta por encima de una esquina.
+# En $x = 10^{-7}$ la derivada existe y vale 1, pero el cociente con $h = 10^{-6}$ contesta {{ mezcla:.2f }}. Para
+# comprobar una derivada con cocientes, el paso no debe saltar por encima de una esquina.
 #
-# También puede engañarte una gráfica: ¿está el 0 entre tus puntos?
+# Una gráfica también puede esconderla. ¿Está el 0 entre tus puntos?
 
 # %%
-x = np.arange(-8, 8, 0.1)
-print("el punto más cercano a 0:", x[np.argmin(np.abs(x))])
+for x in [np.arange(-8, 8, 0.1), np.linspace(-8, 8, 161)]:
+    print("el más cercano a 0:", x[np.argmin(np.abs(x))])
 
 # %% [markdown]
-# Ese punto debería ser 0 y no lo es: sumar ochenta veces 0.1 arrastra el redondeo. Quien dibuje ReLU′ con esa rejilla
-# nunca verá que en 0 falta un valor. `np.linspace(-8, 8, 161)` sí contiene el 0.
+# `np.arange` calcula su paso restando, y el redondeo de esa resta, repetido ochenta veces, lo deja fuera del 0.
+# `np.linspace` con un número impar de puntos sí pasa por el centro.
 #
-# ## Las demás funciones con esquina
+# ## Las demás activaciones, en 0
 #
-# Todo lo anterior se repite: dos laterales distintas, un subdiferencial entre ellas. La **Leaky ReLU** (*ReLU con
-# fuga*) deja a la izquierda una pendiente pequeña, y el valor absoluto, una de −1. Aquí están, junto a las otras
-# funciones de activación habituales, que en 0 o son derivables o dan un salto:
+# La **Leaky ReLU** (*ReLU con fuga*) deja a la izquierda una pendiente pequeña en lugar de 0; si esa pendiente se aprende
+# al entrenar, se llama PReLU. Tiene la misma clase de esquina que la ReLU, y el valor absoluto también. Estas son todas
+# las funciones de nuestro catálogo, vistas en 0:
 
 # %%
-print("en x = 0    izquierda derecha  ¿derivada?  subdif.")
+print(f"{'en x = 0':11} izquierda  derecha  derivada")
 for f in act.catalog.ALL.values():
-    try:
-        intervalo = "[{:g}, {:g}]".format(*f.subdifferential(0.0))
-    except ValueError:
-        intervalo = "(salto)"
-    izquierda = f.left_derivative(0.0)
-    derecha = f.right_derivative(0.0)
-    derivada = f.derivative(0.0)
-    print(f"{f.title:10} {izquierda:9g} {derecha:8g} "
-          f"{derivada:9g}    {intervalo}")
+    fila = [
+        f.left_derivative(0.0),
+        f.right_derivative(0.0),
+        f.derivative(0.0),
+    ]
+    print(
+        f"{f.title:11} "
+        + "  ".join(f"{v:8.4g}" for v in fila)
+    )
+
+print()
+for f in [act.relu, act.leaky_relu, act.absolute]:
+    minimo, maximo = f.subdifferential(0.0)
+    print(
+        f"{f.title}: subdiferencial en 0 = "
+        f"[{minimo:g}, {maximo:g}]"
+    )
 
 # %% [markdown]
-# La Leaky ReLU es derivable en 0 solo si su pendiente izquierda vale 1, y entonces es la recta $y = x$. Una variante,
-# la PReLU, aprende esa pendiente al entrenar: su esquina es la misma.
+# Hay tres clases. Donde las laterales son finitas e iguales, hay derivada. Donde son finitas y distintas, hay una esquina.
+# Y los dos saltos, el escalón H y el signo, tienen alguna lateral infinita: eso se explica en
+# [la página del escalón](06-el-salto-del-escalon.py).
 #
 # ## Error frecuente
 #
 # !!! warning "«La ReLU es discontinua en 0»"
 #     No: sus dos trozos se encuentran en el punto (0, 0) y se dibuja sin levantar el lápiz. La que da un salto es su
-#     *derivada*. Continua y derivable no son lo mismo, y la ReLU es el ejemplo más corto: continua en todas partes,
-#     derivable en todas menos una.
+#     *derivada*. Ser continua y ser derivable no es lo mismo: la ReLU es continua en todos los puntos y derivable en
+#     todos menos uno.
 #
-# !!! warning "«ReLU′(0) = 0 porque lo dice mi biblioteca»"
-#     Una biblioteca tiene que devolver un número y elige uno. Es una decisión de programación, buena o mala, sobre
-#     una pregunta que en matemáticas no tiene respuesta.
+# !!! warning "«ReLU′(0) = 0, porque es lo que devuelve mi programa»"
+#     Que un programa devuelva un número no lo convierte en la derivada. La respuesta matemática es «no existe»; el número
+#     es una decisión de quien lo escribió, y se puede tomar de otra manera.
 #
 # ## Ejercicio
 #
@@ -277,45 +314,50 @@ for f in act.catalog.ALL.values():
 #     `np.where(condición, a, b)` toma de `a` donde la condición se cumple y de `b` donde no. Se pueden anidar.
 #
 # ??? tip "Pista 2"
-#     Empieza por el caso especial: `np.where(x == 0, en_cero, …)`. En los puntos suspensivos va otro `np.where`.
+#     Empieza por el caso especial: ¿qué debe salir donde `x == 0`? El resto son solo dos casos.
 
 # %% tags=["exercise"]
 from activations.exercises import check
 
 
 def derivada_relu(x, en_cero):
-    return NotImplemented  # borra esta línea y escribe tu respuesta
+    return NotImplemented  # borra esta línea y responde
 
 
 check("derivada_relu", derivada_relu)
 
+
 # %% tags=["solution"]
 def derivada_relu(x, en_cero):
-    return np.where(x == 0, en_cero, np.where(x > 0, 1.0, 0.0))
+    fuera_de_cero = np.where(x > 0, 1.0, 0.0)
+    return np.where(x == 0, en_cero, fuera_de_cero)
 
 
 check("derivada_relu", derivada_relu)
 
 # %% [markdown]
 # ??? abstract "Para quien quiera el enunciado exacto"
-#     Sea $R(x) = \max(0, x)$. Se dice que $f$ es derivable en $a$ si existe, y es finito,
-#     $f'(a) = \lim_{h \to 0} \frac{f(a+h) - f(a)}{h}$. Los límites con $h \to 0^{+}$ y $h \to 0^{-}$ son las derivadas
-#     laterales, y $f'(a)$ existe si y solo si ambas existen, son finitas y coinciden. Para $R$ en 0 valen 1 y 0.
+#     **Derivada.** $f$ es derivable en $a$ si $\lim_{k \to 0} \frac{f(a+k) - f(a)}{k}$ existe y es finito. Los límites con
+#     $k \to 0^{-}$ y $k \to 0^{+}$ son las derivadas laterales, y $f'(a)$ existe si y solo si ambas existen, son finitas y
+#     coinciden. Para $R(x) = \max(0, x)$ en 0 valen 0 y 1.
 #
-#     El límite de $\frac{f(a+h) - f(a-h)}{2h}$ se llama *derivada simétrica*. Si $f'(a)$ existe, coincide con ella; al
-#     revés no: $R$ tiene en 0 derivada simétrica ½ y no es derivable.
+#     **Derivada simétrica.** Es el límite de $\frac{f(a+h) - f(a-h)}{2h}$. Si $f'(a)$ existe, coincide con ella; el
+#     recíproco es falso: $R$ tiene derivada simétrica ½ en 0 y no es derivable ahí.
 #
-#     $R$ es convexa. El subdiferencial de una función convexa es
-#     $\partial f(a) = \{ g : f(y) \ge f(a) + g\,(y - a) \text{ para todo } y \}$, y
-#     $\partial R(x) = \{0\}$ si $x < 0$, $[0, 1]$ si $x = 0$ y $\{1\}$ si $x > 0$. Para una función localmente
-#     lipschitziana, el subdiferencial de Clarke es la envolvente convexa de los límites de $f'(x_i)$ cuando $x_i \to a$
-#     por puntos donde $f$ es derivable; si $f$ es convexa coincide con el anterior. Para la Leaky ReLU de pendiente
-#     $\alpha$ es $[\min(\alpha, 1), \max(\alpha, 1)]$, también cuando $\alpha > 1$ y la función no es convexa.
+#     **Subdiferencial.** Si $f$ es convexa,
+#     $\partial f(a) = \{ g : f(y) \ge f(a) + g\,(y - a) \text{ para todo } y \}$. $R$ es convexa, por ser el máximo de dos
+#     rectas, y $\partial R(x)$ es $\{0\}$ si $x < 0$, $[0, 1]$ si $x = 0$ y $\{1\}$ si $x > 0$ (Rockafellar, 1970). Para
+#     una función localmente lipschitziana, aunque no sea convexa, el subdiferencial de Clarke (1975) es la envolvente
+#     convexa de los límites de $f'(x_i)$ cuando $x_i \to a$ por puntos donde $f$ es derivable. Si $f$ es convexa, los
+#     dos coinciden. El método `subdifferential` del paquete da el de Clarke: para la Leaky ReLU de pendiente $\alpha$, en
+#     0 es $[\min(\alpha, 1), \max(\alpha, 1)]$, y para una función derivable con derivada continua, su derivada.
 #
 # ## Referencias
 #
+# La ReLU aparece en Fukushima (1969) y se populariza con Nair y Hinton (2010).
+#
 # - K. Fukushima (1969). *Visual feature extraction by a multilayered network of analog threshold elements*.
 #   IEEE Transactions on Systems Science and Cybernetics 5(4), 322–333. [doi 10.1109/TSSC.1969.300225](https://doi.org/10.1109/TSSC.1969.300225)
+# - V. Nair y G. Hinton (2010). *Rectified linear units improve restricted Boltzmann machines*. ICML.
 # - R. T. Rockafellar (1970). *Convex Analysis*. Princeton University Press.
 # - F. H. Clarke (1975). *Generalized gradients and applications*. Transactions of the AMS 205, 247–262.
-# - V. Nair y G. Hinton (2010). *Rectified linear units improve restricted Boltzmann machines*. ICML.

@@ -1,0 +1,38 @@
+"""Ejercicio de «¿Qué mide la derivada de una función de activación?»."""
+
+import numpy as np
+
+from activations.exercises._judge import Exercise, Mistake
+
+_X = np.array([0.5, -3.0, 0.0, 2.0])
+
+EXERCISES = (
+    Exercise(
+        name="derivada_lineal",
+        solution=lambda x, m, _: np.full(np.shape(x), float(m)),
+        cases=[
+            (_X, 2.0, 1.0),
+            (np.arange(6).reshape(2, 3), 0.5, -1.0),
+            (_X, 0.0, 3.0),
+            (_X, -1.5, 0.0),
+        ],
+        mistakes={
+            "un solo número": Mistake(
+                lambda _x, m, _b: m,
+                "La derivada es m en todos los puntos: repítela tantas veces como puntos hay en x.",
+            ),
+            "la recta": Mistake(
+                lambda x, m, b: m * x + b,
+                "Eso es el valor de la recta; se pide cuánto sube al avanzar.",
+            ),
+            "m por x": Mistake(
+                lambda x, m, _: m * x,
+                "Al derivar m·x desaparece la x: queda m.",
+            ),
+            "trunca a entero": Mistake(
+                lambda x, m, _: np.full_like(x, m),
+                "np.full_like copia el tipo de x: si es de enteros, m pierde los decimales.",
+            ),
+        },
+    ),
+)

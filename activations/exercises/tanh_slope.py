@@ -1,0 +1,33 @@
+"""Ejercicio de «¿Por qué la derivada de tanh llega a 1 y la de σ solo a 1/4?»."""
+
+import numpy as np
+
+from activations.exercises._judge import Exercise, Mistake
+
+_X = np.array([0.5, -3.0, 0.0, 2.0])
+
+EXERCISES = (
+    Exercise(
+        name="derivada_arctan",
+        solution=lambda x: 1 / (1 + x**2),
+        cases=[(_X,), (np.linspace(-5, 5, 8).reshape(2, 4),), (1.0,)],
+        mistakes={
+            "con menos": Mistake(
+                lambda x: 1 / (1 - x**2 + (x**2 == 1)),
+                "El signo de dentro es un más: tan′ = 1 + tan².",
+            ),
+            "el cuadrado fuera": Mistake(
+                lambda x: 1 / (1 + x) ** 2,
+                "El cuadrado es solo de la x: 1 + x², no (1 + x)².",
+            ),
+            "sin invertir": Mistake(
+                lambda x: 1 + x**2,
+                "Eso es lo que multiplica a y′; falta despejar.",
+            ),
+            "la de tanh": Mistake(
+                lambda x: 1 - np.tanh(x) ** 2,
+                "Esa es la derivada de tanh, no la de arctan.",
+            ),
+        },
+    ),
+)

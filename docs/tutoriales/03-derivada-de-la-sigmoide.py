@@ -1,0 +1,293 @@
+# %% [raw]
+# ---
+# description: Cinco demostraciones de que la derivada de la sigmoide es σ(1 − σ), con cada signo explicado y cada fórmula comprobada.
+# minutos: 30
+# requisitos: [01-que-mide-la-derivada.py]
+# ---
+
+# %% [markdown]
+# # ¿De dónde sale σ(1 − σ)? Cinco caminos a la derivada de la sigmoide
+#
+# La **sigmoide**, o función logística, convierte cualquier número en otro entre 0 y 1:
+#
+# $$\sigma(x) = \frac{1}{1 + e^{-x}}.$$
+#
+# Tiene forma de S: muy a la izquierda se acerca a 0, muy a la derecha se acerca a 1, y en medio sube. Como nunca llega ni
+# a 0 ni a 1, su salida se puede leer como una **probabilidad**: $\sigma(0) = ½$ es «no tengo ni idea», y $\sigma(5)$,
+# «casi seguro que sí».
+#
+# ## Predice
+#
+# ¿Dónde es más empinada la sigmoide, es decir, dónde es mayor su derivada?
+#
+# - **A.** En $x = 0$, donde vale ½.
+# - **B.** Muy a la derecha, donde vale casi 1.
+# - **C.** Es igual de empinada en todas partes.
+#
+# ??? question "Cuando hayas elegido, abre aquí"
+#     Guárdala: la tabla que viene ahora te la confirma o te la discute.
+#
+# ## Los números
+#
+# Midamos la pendiente con el cociente incremental de [la primera página](01-que-mide-la-derivada.py), y pongamos al lado
+# una cuenta que parece sacada de la manga: multiplicar $\sigma$ por $1 - \sigma$.
+
+# %%
+import numpy as np
+
+
+def sigmoide(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def df(f, x, h=1e-6):
+    return (f(x + h) - f(x)) / h
+
+
+print("   x       σ(x)   cociente    σ(1 − σ)")
+for x in [-6, -2, -1, 0, 1, 2, 6]:
+    s = sigmoide(x)
+    print(
+        f"{x:4}  {s:9.6f}  {df(sigmoide, x):9.6f}"
+        f"  {s * (1 - s):10.6f}"
+    )
+
+# %% [markdown]
+# Las dos últimas columnas coinciden. La pendiente es mayor en el centro y se apaga hacia los lados: la respuesta era la A.
+# ¿Por qué tendría que ser $\sigma\,(1 - \sigma)$? Es raro: la derivada en $x$ se calcula **sin mirar $x$**, solo con el
+# valor de la función. Vamos a llegar ahí por cinco caminos. Con uno basta; los otros cuatro enseñan herramientas.
+
+# %% alt="Arriba, la sigmoide entre -8 y 8: una S que sube de casi 0 a casi 1 y vale 0.5 en el centro. Abajo, su derivada: una campana simétrica con su máximo, {cima:.2g}, en x = 0, y casi nula más allá de ±6."
+import matplotlib.pyplot as plt
+
+x = np.linspace(-8, 8, 401)
+s = sigmoide(x)
+figura, (arriba, abajo) = plt.subplots(
+    2, 1, sharex=True, figsize=(4.8, 4)
+)
+arriba.plot(x, s, color="C0")
+arriba.set(title="σ(x)", yticks=[0, 0.5, 1])
+abajo.plot(x, s * (1 - s), color="C1")
+abajo.set(
+    title="σ′(x)", yticks=[0, 0.125, 0.25], xlabel="x"
+)
+cima = np.max(s * (1 - s))
+plt.show()
+
+# %% [markdown]
+# ## Camino 1: la regla de la cadena
+#
+# Escribimos $\sigma(x) = (1 + e^{-x})^{-1}$: una potencia de algo.
+#
+# 1. **Derivamos la potencia.** El exponente $-1$ baja y queda $-2$; y multiplicamos por la derivada de lo de dentro:
+#
+#     $$\sigma'(x) = -(1 + e^{-x})^{-2} \cdot (1 + e^{-x})'.$$
+#
+# 2. **Derivamos lo de dentro.** El 1 desaparece. La derivada de $e^{-x}$ es $-e^{-x}$, otra vez por la cadena: el menos
+#     sale de la derivada de $-x$.
+#
+#     $$\sigma'(x) = -(1 + e^{-x})^{-2} \cdot (-e^{-x}).$$
+#
+# 3. **Los dos menos se anulan.** Uno venía del exponente y el otro de $-x$. Aquí es donde suele perderse uno.
+#
+#     $$\sigma'(x) = \frac{e^{-x}}{(1 + e^{-x})^2}.$$
+#
+# 4. **Partimos la fracción en dos factores:**
+#
+#     $$\sigma'(x) = \frac{1}{1 + e^{-x}} \cdot \frac{e^{-x}}{1 + e^{-x}}.$$
+#
+# 5. **Sumamos y restamos 1 en el segundo numerador.** No cambia nada, y hace aparecer el denominador:
+#
+#     $$\frac{e^{-x}}{1 + e^{-x}} = \frac{1 + e^{-x} - 1}{1 + e^{-x}} = 1 - \frac{1}{1 + e^{-x}} = 1 - \sigma(x).$$
+#
+# 6. **Juntamos:**
+#
+#     $$\sigma'(x) = \sigma(x)\,\bigl(1 - \sigma(x)\bigr).$$
+#
+# ## Camino 2: la regla del cociente
+#
+# Multiplicamos numerador y denominador por $e^{x}$ y queda otra forma de la misma función, $\sigma(x) = \frac{e^{x}}{1 + e^{x}}$.
+#
+# 1. **Regla del cociente:** derivada de arriba por el de abajo, menos el de arriba por la derivada del de abajo, entre el
+#     de abajo al cuadrado.
+#
+#     $$\sigma'(x) = \frac{e^{x}(1 + e^{x}) - e^{x} e^{x}}{(1 + e^{x})^2}.$$
+#
+# 2. **Arriba se cancela** $e^{x} e^{x}$:
+#
+#     $$\sigma'(x) = \frac{e^{x}}{(1 + e^{x})^2} = \frac{e^{x}}{1 + e^{x}} \cdot \frac{1}{1 + e^{x}}.$$
+#
+# 3. **El segundo factor es $1 - \sigma$**, porque $1 - \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{x}}$. Ningún signo menos que
+#     perder: es el camino más corto.
+#
+# ## Camino 3: por la función inversa
+#
+# ¿Qué $x$ da una salida $y$? Despejamos de $y = \frac{1}{1 + e^{-x}}$ y sale el *logit*, $x = \ln\frac{y}{1 - y}$.
+#
+# 1. **Derivamos $x$ respecto de $y$**, con $\ln\frac{y}{1-y} = \ln y - \ln(1 - y)$:
+#
+#     $$\frac{dx}{dy} = \frac{1}{y} + \frac{1}{1 - y} = \frac{1}{y\,(1 - y)}.$$
+#
+# 2. **La derivada de la inversa es la inversa de la derivada**, si no es 0:
+#
+#     $$\frac{dy}{dx} = y\,(1 - y).$$
+#
+# 3. **Y $y$ es $\sigma(x)$.** Este camino explica lo raro: sale en función de $y$ porque la hemos calculado mirando la
+#     curva desde el eje vertical.
+#
+# ## Camino 4: con logaritmos
+#
+# 1. **Tomamos logaritmos:** $\ln \sigma(x) = -\ln(1 + e^{-x})$.
+#
+# 2. **Derivamos los dos lados.** La derivada de $\ln \sigma$ es $\frac{\sigma'}{\sigma}$:
+#
+#     $$\frac{\sigma'(x)}{\sigma(x)} = -\frac{-e^{-x}}{1 + e^{-x}} = \frac{e^{-x}}{1 + e^{-x}} = 1 - \sigma(x).$$
+#
+# 3. **Multiplicamos por $\sigma$.** Es la forma que usa quien entrena clasificadores: allí se trabaja con $\ln \sigma$.
+#
+# ## Camino 5: sin derivar ningún cociente
+#
+# 1. **Quitamos la fracción:** $\sigma(x)\,(1 + e^{-x}) = 1$ para todo $x$.
+#
+# 2. **Derivamos el producto.** A la derecha, la derivada de 1 es 0:
+#
+#     $$\sigma'(x)\,(1 + e^{-x}) - \sigma(x)\,e^{-x} = 0.$$
+#
+# 3. **Despejamos**, usando que $\frac{1}{1 + e^{-x}} = \sigma(x)$:
+#
+#     $$\sigma'(x) = \sigma(x) \cdot \sigma(x)\,e^{-x}.$$
+#
+# 4. **Y $\sigma(x)\,e^{-x} = \frac{e^{-x}}{1 + e^{-x}} = 1 - \sigma(x)$.** El mismo sitio, otra vez.
+#
+# ## Qué se aprende de la fórmula
+#
+# **El máximo es ¼, y solo en $x = 0$.** Con $s = \sigma(x)$, completamos el cuadrado: $s\,(1 - s) = \frac{1}{4} - (s - ½)^2$. Es
+# ¼ menos algo que nunca es negativo, y ese algo es 0 solo si $s = ½$.
+#
+# **Es simétrica.** $\sigma(-x) = 1 - \sigma(x)$: cambiar el signo de $x$ intercambia los dos factores y el producto no
+# cambia. Por eso $\sigma'(x) = \sigma(x)\,\sigma(-x)$.
+#
+# **Se apaga deprisa.** A la izquierda $\sigma'$ decae como $e^{x}$ y a la derecha como $e^{-x}$:
+
+# %%
+import activations as act
+
+print("   x     σ′(x)    % del máximo")
+for x in [0, 2, 4, 6, 10]:
+    d = act.sigmoid.derivative(x)
+    print(f"{x:4}  {d:9.2e}  {400 * d:9.3f} %")
+
+# %% [markdown]
+# Desde $x = 6$ queda menos del 1 % del máximo: la neurona está *saturada* y casi no corrige nada. Además, incluso en
+# el mejor punto la derivada es ¼. Encadena veinte capas y multiplica: de ahí nace
+# [el desvanecimiento del gradiente](12-desvanecimiento-del-gradiente.py).
+#
+# **La segunda derivada sale gratis.** Derivamos $\sigma - \sigma^2$: $\sigma'' = \sigma' - 2\sigma\sigma' = \sigma(1 - \sigma)(1 - 2\sigma)$.
+# La campana cambia más deprisa donde $|\sigma''|$ es mayor, en $x = \pm\ln(2 + \sqrt{3})$:
+
+# %%
+donde = np.log(2 + np.sqrt(3))
+valor = act.sigmoid.derivative(donde, order=2)
+x = np.linspace(-8, 8, 160_001)
+rejilla = np.max(np.abs(act.sigmoid.derivative(x, order=2)))
+print(f"en x = {donde:.4f}, σ″ = {valor:.6f}")
+print(f"máximo de |σ″| en la rejilla: {rejilla:.6f}")
+print(
+    f"1/(6√3) =                     {1 / (6 * 3**0.5):.6f}"
+)
+
+# %% [markdown]
+# ## Compruébalo
+#
+# Los cinco caminos dan cinco expresiones. ¿Coinciden con el cociente centrado, de paso $10^{-5}$?
+
+# %%
+x = np.linspace(-6, 6, 2001)
+s, e = sigmoide(x), np.exp(-x)
+caminos = {
+    "cadena": e / (1 + e) ** 2,
+    "cociente": np.exp(x) / (1 + np.exp(x)) ** 2,
+    "inversa": 1 / (1 / s + 1 / (1 - s)),
+    "logaritmos": s * (e / (1 + e)),
+    "implícita": s * s * e,
+}
+testigo = act.central_difference(sigmoide, x, 1e-5)
+error = {}
+for nombre, formula in caminos.items():
+    error[nombre] = np.max(np.abs(formula - testigo))
+    print(f"{nombre:10}  error máximo {error[nombre]:.1e}")
+
+# %% [markdown]
+# Ninguna se aparta más de {{ max(error.values()):.1e }}, y esa diferencia es lo que se equivoca el cociente. En papel son la
+# misma fórmula. En un programa, no del todo: lejos de 0, restar $1 - \sigma$ pierde las cifras.
+
+# %%
+for x in [20.0, 30.0, 37.0, 100.0]:
+    s = sigmoide(x)
+    print(
+        f"x = {x:5}   s·(1 − s) = {s * (1 - s):.4e}"
+        f"   σ′ = {act.sigmoid.derivative(x):.4e}"
+    )
+
+# %% [markdown]
+# En $x = 37$, `1 / (1 + np.exp(-x))` ya se ha redondeado a 1 exacto y `s * (1 - s)` da 0. La derivada verdadera es pequeña,
+# pero no es 0. El paquete usa la fórmula del camino 1, escrita con $e^{-|x|}$, que no resta nada.
+#
+# ## Error frecuente
+#
+# !!! warning "`derivada = x * (1 - x)`"
+#     La fórmula es $s\,(1 - s)$ con $s = \sigma(x)$, la **salida**. Con la entrada $x = 2$ daría $2 \cdot (1 - 2) = -2$, y la
+#     derivada de la sigmoide nunca es negativa.
+#
+# !!! warning "«La derivada de la sigmoide es muy pequeña cerca de 0»"
+#     Al revés: ahí es máxima. Es pequeña **lejos** de 0, donde la sigmoide está a punto de ser plana. La confusión viene
+#     de «cerca de 0» y «salida cerca de 0», que no son lo mismo.
+#
+# ## Ejercicio
+#
+# Estas cinco líneas del camino 1 están desordenadas. Escribe en `orden_sigmoide` las cinco letras en el orden correcto,
+# por ejemplo `"ABCDE"`.
+#
+# - **A.** $\sigma'(x) = \dfrac{e^{-x}}{(1 + e^{-x})^2}$
+# - **B.** $\sigma(x) = (1 + e^{-x})^{-1}$
+# - **C.** $\sigma'(x) = \dfrac{1}{1 + e^{-x}} \cdot \dfrac{e^{-x}}{1 + e^{-x}}$
+# - **D.** $\sigma'(x) = -(1 + e^{-x})^{-2} \cdot (-e^{-x})$
+# - **E.** $\sigma'(x) = \sigma(x)\,(1 - \sigma(x))$
+#
+# ??? tip "Pista 1"
+#     ¿Cuál es la única línea que no habla todavía de $\sigma'$?
+#
+# ??? tip "Pista 2"
+#     Primero se deriva, luego se simplifican los signos, y solo entonces se parte la fracción.
+
+# %% tags=["exercise"]
+from activations.exercises import check
+
+orden_sigmoide = NotImplemented  # escribe aquí cinco letras
+
+check("orden_sigmoide", orden_sigmoide)
+
+# %% tags=["solution"]
+orden_sigmoide = "BDACE"
+
+check("orden_sigmoide", orden_sigmoide)
+
+# %% [markdown]
+# ??? abstract "Para quien quiera el enunciado exacto"
+#     $\sigma$ es de clase $C^{\infty}$, $0 < \sigma < 1$ y $\sigma' = \sigma(1 - \sigma) > 0$, con máximo ¼ solo en 0. Por inducción,
+#     $\sigma^{(n)}$ es un polinomio de grado $n + 1$ en $\sigma$: si $p(\sigma)$ es uno, su derivada es
+#     $p'(\sigma)\,\sigma(1 - \sigma)$. El camino 3 usa el teorema de la función inversa: $x(y) = \ln\frac{y}{1-y}$ es derivable en
+#     $(0, 1)$, con derivada que no se anula. Los extremos de $\sigma''$ salen de
+#     $\sigma''' = \sigma'\,(1 - 6\sigma + 6\sigma^2) = 0$, es decir, $\sigma = \frac{1}{2} \pm \frac{\sqrt{3}}{6}$, que
+#     corresponde a $x = \pm\ln(2 + \sqrt{3})$; allí $\sigma'' = \mp\frac{1}{6\sqrt{3}}$.
+#
+#     *Sigmoide* nombra también a la familia de las curvas en S; aquí es siempre la función logística estándar.
+#
+# ## Referencias
+#
+# Verhulst escribió la ecuación logística en 1838 y le puso ese nombre en 1845, estudiando el crecimiento de poblaciones
+# (Bacaër, 2008). Cybenko (1989) demostró que una capa de sigmoides puede aproximar cualquier función continua en un cubo.
+#
+# - N. Bacaër (2008). *Verhulst and the logistic equation*. En la conferencia ECMTB, 10, 24–26.
+# - G. Cybenko (1989). *Approximation by superpositions of a sigmoidal function*. Mathematics of Control, Signals and
+#   Systems 2(4), 303–314.

@@ -1,0 +1,242 @@
+# %% [raw]
+# ---
+# description: La derivada de la tangente hiperbólica es 1 − tanh² y llega a 1, cuatro veces la de la sigmoide. Dos demostraciones y el motivo del cuatro.
+# minutos: 20
+# requisitos: [03-derivada-de-la-sigmoide.py]
+# ---
+
+# %% [markdown]
+# # ¿Por qué la derivada de tanh llega a 1 y la de σ solo a 1/4?
+#
+# La **tangente hiperbólica** es la otra curva en S clásica:
+#
+# $$\tanh(x) = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}.$$
+#
+# Sus salidas van de −1 a 1, sin llegar, y en $x = 0$ vale 0. Frente a la [sigmoide](03-derivada-de-la-sigmoide.py), que
+# siempre es positiva, sus salidas están centradas en 0.
+#
+# ## Predice
+#
+# La sigmoide sube como mucho con pendiente ¼. La tanh recorre una altura el doble de grande. ¿Cuál será su pendiente máxima?
+#
+# - **A.** ¼, porque también es una S.
+# - **B.** ½, porque es el doble de alta.
+# - **C.** 1.
+#
+# ??? question "Cuando hayas elegido, abre aquí"
+#     Es la C, cuatro veces más. «El doble de alta» explica solo un factor 2. Queda otro 2 por encontrar, y es el motivo de
+#     esta página.
+#
+# ## Los números
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+import activations as act
+
+print("   x    tanh x   cociente  1 − tanh²")
+for x in [-2, -1, -0.5, 0, 0.5, 1, 2]:
+    cociente = act.df(np.tanh, x)
+    print(
+        f"{x:4}  {np.tanh(x):8.5f}  {cociente:8.5f}"
+        f"  {1 - np.tanh(x) ** 2:9.5f}"
+    )
+
+# %% alt="Dos recuadros entre -4 y 4. Arriba, σ y tanh: la primera sube de 0 a 1 y la segunda de -1 a 1, más empinada. Abajo, sus derivadas, dos campanas: la de tanh llega a {cimas[1]:g} y la de σ solo a {cimas[0]:g}, pero es más ancha."
+x = np.linspace(-4, 4, 401)
+figura, (arriba, abajo) = plt.subplots(
+    2, 1, sharex=True, figsize=(4.8, 4.4)
+)
+for color, f in [("C0", act.sigmoid), ("C1", act.tanh)]:
+    arriba.plot(x, f(x), color=color, label=f.title)
+    abajo.plot(x, f.derivative(x), color=color)
+arriba.set(title="las dos curvas")
+arriba.legend()
+abajo.set(title="sus derivadas", xlabel="x")
+cimas = (
+    act.sigmoid.derivative(0.0),
+    act.tanh.derivative(0.0),
+)
+plt.show()
+
+# %% [markdown]
+# ## Camino 1: la regla del cociente
+#
+# Llamemos $S(x) = e^{x} - e^{-x}$ al numerador y $C(x) = e^{x} + e^{-x}$ al denominador.
+#
+# 1. **Cada uno es la derivada del otro.** La derivada de $e^{-x}$ es $-e^{-x}$, y ese menos cambia una resta en suma y una
+#     suma en resta: $S' = C$ y $C' = S$.
+#
+# 2. **Regla del cociente:**
+#
+#     $$\tanh'(x) = \frac{S'\,C - S\,C'}{C^2} = \frac{C^2 - S^2}{C^2}.$$
+#
+# 3. **Partimos la fracción:**
+#
+#     $$\tanh'(x) = 1 - \frac{S^2}{C^2} = 1 - \tanh^2(x).$$
+#
+# Como $\tanh^2$ está entre 0 y 1 y solo es 0 en $x = 0$, la derivada está **entre 0 y 1** y su máximo, 1, se alcanza solo
+# en $x = 0$.
+#
+# ## Camino 2: tanh es una sigmoide disfrazada
+#
+# 1. **Multiplicamos arriba y abajo por $e^{-x}$:**
+#
+#     $$\tanh(x) = \frac{1 - e^{-2x}}{1 + e^{-2x}}.$$
+#
+# 2. **Sumamos y restamos 1 en el numerador**, escrito como $1 - e^{-2x} = 2 - (1 + e^{-2x})$:
+#
+#     $$\tanh(x) = \frac{2}{1 + e^{-2x}} - 1 = 2\,\sigma(2x) - 1.$$
+#
+# 3. **Derivamos con la cadena.** El $-1$ desaparece, el primer 2 se queda y el de dentro sale multiplicando:
+#
+#     $$\tanh'(x) = 2 \cdot \sigma'(2x) \cdot 2 = 4\,\sigma'(2x).$$
+#
+# Ahí están los dos doses. **El primero estira** la curva hacia arriba al doble, y las pendientes se duplican. **El segundo la
+# comprime** hacia el centro a la mitad de anchura, y las pendientes se vuelven a duplicar. El $-1$ solo la baja, y no
+# cambia ninguna pendiente. En $x = 0$: $4 \cdot \frac{1}{4} = 1$.
+#
+# Lo vemos paso a paso:
+
+
+# %% alt="Cuatro curvas entre -4 y 4 que llevan de la sigmoide a tanh. La sigmoide, con pendiente {p[0]:g} en el centro; estirada al doble hacia arriba, pendiente {p[1]:g}; además comprimida a la mitad de ancho, pendiente {p[2]:g}; y bajada una unidad, que es tanh, con la misma pendiente {p[3]:g}."
+def sigmoide(x):
+    return 1 / (1 + np.exp(-x))
+
+
+pasos = {
+    "σ(x)": sigmoide,
+    "2σ(x)": lambda x: 2 * sigmoide(x),
+    "2σ(2x)": lambda x: 2 * sigmoide(2 * x),
+    "2σ(2x) − 1": lambda x: 2 * sigmoide(2 * x) - 1,
+}
+figura, eje = plt.subplots(figsize=(4.8, 3.4))
+p = []
+for color, (nombre, f) in zip(
+    "C0 C2 C3 C1".split(), pasos.items()
+):
+    eje.plot(x, f(x), color=color, label=nombre)
+    p.append(
+        round(float(act.central_difference(f, 0.0)), 6)
+    )
+eje.set(xlabel="x", xlim=(-4, 4))
+eje.legend(fontsize=9)
+plt.show()
+
+# %% [markdown]
+# ## Más alta, pero más estrecha
+#
+# La campana de tanh′ es cuatro veces más alta que la de σ′ y tiene la mitad de anchura. Eso también importa: se apaga
+# antes.
+
+# %%
+limite = np.arctanh(np.sqrt(0.99))
+print(
+    f"tanh′ baja al 1 % de su máximo en x = ±{limite:.3f}"
+)
+print(
+    f"σ′ baja al 1 % de su máximo en x = ±{2 * limite:.3f}"
+)
+
+donde = np.arctanh(1 / np.sqrt(3))
+valor = act.tanh.derivative(donde, order=2)
+print(f"tanh″ es extrema en x = ±{donde:.3f}: {valor:.4f}")
+
+# %% [markdown]
+# Pasado $x = 3$, una neurona con tanh está tan saturada como una con sigmoide pasado $x = 6$. Así que tanh **retrasa** el
+# desvanecimiento del gradiente, porque su mejor derivada es 1 y no ¼, pero no lo elimina: lo cuenta
+# [esta página](12-desvanecimiento-del-gradiente.py).
+#
+# ## Compruébalo
+#
+# Comparamos las dos fórmulas con el cociente centrado:
+
+# %%
+x = np.linspace(-6, 6, 2001)
+testigo = act.central_difference(np.tanh, x, 1e-5)
+error_1 = np.max(np.abs(1 - np.tanh(x) ** 2 - testigo))
+s = sigmoide(2 * x)
+error_2 = np.max(np.abs(4 * s * (1 - s) - testigo))
+print(f"1 − tanh²:  error máximo {error_1:.1e}")
+print(f"4·σ′(2x):   error máximo {error_2:.1e}")
+
+# %% [markdown]
+# En papel, la fórmula con exponenciales y `np.tanh` son lo mismo. Para un programa hay una diferencia: $e^{710}$ no cabe en
+# un número de coma flotante (o punto flotante) de 64 bits, y la fórmula acaba dividiendo infinito entre infinito.
+
+
+# %%
+def tanh_ingenua(x):
+    arriba = np.exp(x) - np.exp(-x)
+    return arriba / (np.exp(x) + np.exp(-x))
+
+
+with np.errstate(all="ignore"):  # calla los avisos de NumPy
+    print("x = 710, con la fórmula:", tanh_ingenua(710.0))
+print("x = 710, con np.tanh:   ", np.tanh(710.0))
+print()
+print("x = 30, 1 − tanh²:   ", 1 - np.tanh(30.0) ** 2)
+print("x = 30, nuestro paquete:", act.tanh.derivative(30.0))
+
+# %% [markdown]
+# La última pareja es otra trampa. En $x = 30$, `np.tanh` se redondea a 1 y la resta da 0; la derivada es pequeñísima, pero
+# no es 0. El paquete la calcula con $\frac{4 e^{-2|x|}}{(1 + e^{-2|x|})^2}$, sin ninguna resta.
+#
+# ## Error frecuente
+#
+# !!! warning "«Los gradientes de tanh están entre −1 y 1»"
+#     Los **valores** de tanh están entre −1 y 1. Su **derivada** está entre 0 y 1: tanh nunca baja, así que su pendiente
+#     nunca es negativa.
+#
+# ## Ejercicio
+#
+# Hay más curvas en S. La función arcotangente, $\arctan(x)$, es la inversa de la tangente: $y = \arctan(x)$ significa
+# $\tan(y) = x$. Completa en papel los dos huecos de esta demostración y escribe `derivada_arctan(x)`.
+#
+# 1. Derivamos $\tan(y) = x$ por los dos lados, sabiendo que $\tan'(y) = 1 + \tan^2(y)$:
+#
+#     $$\bigl(1 + \tan^2(y)\bigr) \cdot y' = \;?$$
+#
+# 2. Despejamos $y'$ y recordamos que $\tan(y) = x$:
+#
+#     $$y' = \frac{?}{?}$$
+#
+# ??? tip "Pista 1"
+#     La derivada de $x$ respecto de $x$ es 1: eso va en el primer hueco.
+#
+# ??? tip "Pista 2"
+#     En el denominador no debe quedar ninguna tangente: $\tan^2(y)$ es $x^2$.
+
+# %% tags=["exercise"]
+from activations.exercises import check
+
+
+def derivada_arctan(x):
+    return NotImplemented  # borra esta línea y responde
+
+
+check("derivada_arctan", derivada_arctan)
+
+
+# %% tags=["solution"]
+def derivada_arctan(x):
+    return 1 / (1 + x**2)
+
+
+check("derivada_arctan", derivada_arctan)
+
+# %% [markdown]
+# ??? abstract "Para quien quiera el enunciado exacto"
+#     Con $\sinh x = \frac{e^{x} - e^{-x}}{2}$ y $\cosh x = \frac{e^{x} + e^{-x}}{2}$ se tiene $\cosh^2 - \sinh^2 = 1$, y
+#     $\tanh' = 1 - \tanh^2 = \frac{1}{\cosh^2} \in (0, 1]$. La segunda derivada es $\tanh'' = -2\tanh\,(1 - \tanh^2)$; sus
+#     extremos están en $x = \mp\operatorname{artanh}\frac{1}{\sqrt{3}}$ y valen $\pm\frac{4}{3\sqrt{3}}$. La identidad
+#     $\tanh(x) = 2\sigma(2x) - 1$, leída al revés, $\sigma(x) = \frac{1}{2}\bigl(1 + \tanh\frac{x}{2}\bigr)$, da otro camino a $\sigma'$.
+#
+# ## Referencias
+#
+# LeCun y otros (1998) recomiendan activaciones simétricas respecto del origen, como tanh, porque sus salidas tienen media
+# cercana a 0.
+#
+# - Y. LeCun, L. Bottou, G. Orr y K.-R. Müller (1998). *Efficient BackProp*. En *Neural Networks: Tricks of the Trade*,
+#   Springer.
+# - B. L. Kalman y S. C. Kwasny (1992). *Why tanh: choosing a sigmoidal function*. IJCNN, 578–581.

@@ -1,0 +1,393 @@
+# %% [raw]
+# ---
+# description: Qué es la delta de Dirac, por qué «infinito en cero y cero en lo demás» no la define, y cómo aparece al derivar el escalón.
+# minutos: 30
+# requisitos: [03-derivada-de-la-sigmoide.py, 06-el-salto-del-escalon.py]
+# ---
+
+# %% [markdown]
+# # ¿Qué es (y qué no es) la delta de Dirac?
+#
+# La función escalón $H$ vale 0 antes de $x = 0$ y 1 después. Su derivada es 0 en todas partes, salvo en el salto, donde
+# [no existe](06-el-salto-del-escalon.py). Pero $H$ sube de 0 a 1. Si su derivada es 0 en todos los puntos donde hay
+# derivada, **¿dónde está esa subida?**
+#
+# Con cualquier función suave, la integral de la derivada devuelve lo que ha subido la función: es la regla de Barrow.
+# Con $H$, la integral de $0$ da $0$, y debería dar 1. Falta algo, y ese algo es la delta de Dirac.
+#
+# ## Predice
+#
+# Piensa en una caja de anchura $h$ y altura $1/h$. Al achicar $h$, la caja se hace más alta y más estrecha. ¿Hacia dónde
+# va su **área**?
+#
+# - **A.** Hacia 0, porque cada vez es más estrecha.
+# - **B.** Es siempre 1.
+# - **C.** Hacia infinito, porque cada vez es más alta.
+#
+# ??? question "Cuando hayas elegido, abre aquí"
+#     Base por altura: $h \cdot \frac{1}{h} = 1$, para cualquier $h$. La respuesta es la B. Esa caja es exactamente el
+#     cociente incremental de $H$, como vas a ver ahora.
+#
+# ## Los números: el cociente de un salto
+#
+# Escribamos el cociente $\frac{H(x+h) - H(x)}{h}$ con pasos cada vez menores. Vale 0 si $x$ y $x+h$ están al mismo lado
+# del salto, y $\frac{1}{h}$ si el paso lo cruza, es decir, si $-h \le x < 0$.
+
+# %%
+import matplotlib.pyplot as plt
+import numpy as np
+
+
+def escalon(x):
+    return np.where(x < 0, 0.0, 1.0)
+
+
+def cociente(x, h):
+    return (escalon(x + h) - escalon(x)) / h
+
+
+x = np.linspace(-2, 2, 2_000_000, endpoint=False) + 1e-6
+dx = x[1] - x[0]
+print("     h    altura   área")
+for h in [0.1, 0.01, 0.001]:
+    caja = cociente(x, h)
+    print(
+        f"{h:6} {caja.max():8.0f} {np.sum(caja) * dx:7.3f}"
+    )
+
+# %% [markdown]
+# La altura crece sin límite. El área, no: es 1, que es justo lo que sube $H$. La subida que echábamos de menos estaba
+# ahí, apretada en un intervalo cada vez menor.
+
+# %% alt="Tres cajas, que son el cociente incremental del escalón con h = 1, 0.5 y 0.2. Cada una va de -h a 0 y tiene altura 1/h; la más estrecha llega a {altura:g}. Las tres tienen área 1."
+figura, eje = plt.subplots()
+for color, h in zip(["C0", "C2", "C1"], [1, 0.5, 0.2]):
+    eje.fill_between(
+        [-h, 0], 1 / h, color=color, alpha=0.25
+    )
+    eje.vlines(
+        [-h, 0], 0, 1 / h, color=color, linestyle=":"
+    )
+    eje.hlines(
+        1 / h, -h, 0, color=color, label=f"h = {h:g}"
+    )
+altura = 1 / h
+eje.set(
+    xlim=(-1.5, 1), xlabel="x", title="tres cajas de área 1"
+)
+eje.legend(loc="upper right")
+plt.show()
+
+# %% [markdown]
+# ## No mires cuánto vale, mira qué hace
+#
+# ¿Cómo se estudia algo tan alto y tan estrecho? Como se estudia un olor: por su efecto. Multiplica la caja por una
+# función suave $\varphi$ y toma el área. Como la caja tiene área 1, eso es el **promedio** de $\varphi$ en el trocito
+# $[-h, 0]$. Y el promedio en un trozo cada vez menor se acerca a $\varphi(0)$.
+
+
+# %%
+def phi(x):
+    return np.exp(-(x**2)) * np.cos(x + 0.3)
+
+
+print("     h    área de caja·φ   distancia a φ(0)")
+for h in [0.1, 0.01, 0.001]:
+    accion = np.sum(cociente(x, h) * phi(x)) * dx
+    print(
+        f"{h:6} {accion:14.6f} {abs(accion - phi(0)):17.1e}"
+    )
+
+# %% [markdown]
+# Al achicar la caja, lo que hace con $\varphi$ se acerca a una operación muy simple: **leer el valor de $\varphi$ en
+# 0**, que aquí es {{ phi(0):.4f }}. Esa operación es la delta de Dirac.
+#
+# !!! abstract "La delta de Dirac"
+#     $\delta$ es la regla que a cada función suave $\varphi$ le asigna el número $\varphi(0)$. Se escribe
+#
+#     $$\langle \delta, \varphi \rangle = \varphi(0)$$
+#
+#     y se lee «la acción de $\delta$ sobre $\varphi$». A $\varphi$ se la llama *función de prueba*: suave, y nula fuera
+#     de un intervalo acotado.
+#
+# Una regla que a funciones les asigna números no es una función de $x$: es otra clase de objeto, una **distribución**.
+# Toda función corriente $f$ da también una, con la acción $\int f\,\varphi$. La delta es de las que no salen así.
+#
+# ## La derivada de un salto
+#
+# Para derivar algo que no tiene pendientes, se pasa la derivada a la función de prueba, que sí las tiene.
+#
+# 1. **Si $f$ es suave**, la derivada de un producto es $(f\varphi)' = f'\varphi + f\varphi'$.
+#
+# 2. **Integramos en toda la recta.** A la izquierda queda lo que cambia $f\varphi$ de un extremo a otro, que es 0
+#     porque $\varphi$ se anula lejos. Luego
+#
+#     $$\int f'\varphi\,dx = -\int f\,\varphi'\,dx.$$
+#
+# 3. **El lado derecho no pide derivar $f$.** Sirve también para $f$ con saltos, así que lo tomamos como definición:
+#     la *derivada en el sentido de las distribuciones* de $f$ actúa así,
+#
+#     $$\langle f', \varphi \rangle = -\int f\,\varphi'\,dx.$$
+#
+# 4. **Aplicado a $H$**, que vale 0 a la izquierda y 1 a la derecha:
+#
+#     $$\langle H', \varphi \rangle = -\int_0^{\infty} \varphi'(x)\,dx.$$
+#
+# 5. **Regla de Barrow.** La integral de $\varphi'$ es $\varphi$ en un extremo menos $\varphi$ en el otro, y lejos
+#     $\varphi$ vale 0:
+#
+#     $$\langle H', \varphi \rangle = -\bigl(0 - \varphi(0)\bigr) = \varphi(0) = \langle \delta, \varphi \rangle.$$
+#
+# Por lo tanto, **la derivada del escalón, en el sentido de las distribuciones, es la delta de Dirac**. El valor de
+# $H(0)$ no ha intervenido: cambiar una función en un solo punto no cambia ninguna integral.
+#
+# El paquete hace esta cuenta con los trozos y los saltos, sin aproximar:
+
+# %%
+import activations as act
+from activations import Smooth
+
+derivada = act.heaviside.distributional_derivative()
+print("deltas:", derivada.deltas)
+print("acción sobre φ:", derivada.pair(phi, (-6, 6)))
+print("φ(0):          ", phi(0.0))
+
+# %% alt="La función escalón y su derivada entre -2 y 2. Arriba, el salto en 0, con su punto abierto y su punto cerrado. Abajo, dos trazos a altura 0 y, en x = 0, una flecha hacia arriba de altura {derivada.deltas[0].weight:g}: la delta de Dirac, dibujada por su peso y no por su valor."
+from activations.plotting import plot
+
+figura, (arriba, abajo) = plt.subplots(
+    2, 1, sharex=True, figsize=(4.8, 4)
+)
+plot(act.heaviside, (-2, 2), arriba)
+plot(act.heaviside, (-2, 2), abajo, order=1)
+arriba.set(title="H")
+abajo.set(
+    title="su derivada: 0, y una delta de peso 1",
+    xlabel="x",
+)
+plt.show()
+
+# %% [markdown]
+# La flecha no significa «aquí la función vale 1» ni «aquí vale infinito». Su altura es el **peso** de la delta: lo que
+# mide el salto. Un salto de tamaño 3 daría una flecha de altura 3, y uno hacia abajo, una flecha hacia abajo.
+#
+# ## Lo que la delta no es
+#
+# En muchos apuntes leerás: «$\delta(x)$ vale infinito en $x = 0$ y cero en los demás puntos». Como imagen ayuda; como
+# definición, falla por cuatro motivos, y basta con uno.
+#
+# 1. **El área bajo un solo punto es 0, por alto que sea.** Una función nula salvo en un punto tiene integral 0, y aquí
+#     hace falta que dé 1.
+# 2. **No distingue $\delta$ de $2\delta$.** El doble de infinito es infinito y el doble de cero es cero: la misma
+#     descripción para dos cosas que actúan distinto, $\varphi(0)$ y $2\varphi(0)$.
+# 3. **No dice qué hace.** De «infinito en 0» no se deduce $\varphi(0)$, ni qué sería su derivada $\delta'$.
+# 4. **El valor en 0 da igual.** Hay cajas que tienden a $\delta$ y en $x = 0$ valen siempre 0:
+
+
+# %%
+def caja_corrida(x, n):
+    return np.where((x > 0) & (x < 1 / n), float(n), 0.0)
+
+
+print("    n   valor en 0   acción sobre φ")
+for n in [10, 100, 1000]:
+    accion = np.sum(caja_corrida(x, n) * phi(x)) * dx
+    print(
+        f"{n:5} {caja_corrida(0, n):11.0f} {accion:15.4f}"
+    )
+print("                  φ(0) =", round(float(phi(0)), 4))
+
+# %% [markdown]
+# En el 0 valen 0, en cualquier otro punto acaban valiendo 0, y su acción se acerca a $\varphi(0)$ igual que antes. Lo
+# que se acerca a la delta no son los valores: es la **acción**. Por eso en el paquete una distribución no se puede
+# evaluar en un punto, y lo explica:
+
+# %%
+try:
+    derivada(0.0)
+except TypeError as error:
+    print(error)
+
+# %% [markdown]
+# ## Muchas formas, una sola delta
+#
+# La caja no tiene nada de especial. Toma cualquier función $\rho$ de área 1 y estréchala: $\rho_k(x) = k\,\rho(kx)$. Si
+# $k$ crece, su acción tiende a $\varphi(0)$. A estas familias se las llama *deltas nacientes*. Aquí hay cuatro; la
+# cuarta, $k\,\sigma'(kx)$, es la [derivada de la sigmoide](03-derivada-de-la-sigmoide.py).
+
+# %% alt="Cuatro recuadros con deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, 2 y 4. Al crecer k se hacen más altas y estrechas: la caja sube hasta {cima[0]:g} y la logística hasta {cima[1]:g}. Todas tienen área 1."
+from activations import mollifiers
+
+nombres = ["box", "triangle", "gaussian", "logistic"]
+titulos = ["caja", "triángulo", "gaussiana", "logística"]
+figura, ejes = plt.subplots(
+    2, 2, sharex=True, figsize=(4.8, 4)
+)
+cima = []
+for nombre, titulo, eje in zip(nombres, titulos, ejes.flat):
+    for color, k in zip(["C0", "C2", "C1"], [1, 2, 4]):
+        delta_k = getattr(mollifiers, nombre)(k)
+        plot(delta_k, (-2, 2), eje, color=color)
+    eje.set(title=titulo)
+    if titulo in ("caja", "logística"):
+        cima.append(float(delta_k(0.0)))
+plt.show()
+
+# %% [markdown]
+# ¿Todas se acercan igual de rápido? Midamos la distancia a $\varphi(0)$ al multiplicar $k$ por 10:
+
+# %%
+from activations import Distribution
+
+print("     k  " + "".join(f"{t:>10}" for t in titulos))
+errores = {}
+for k in [10, 100, 1000]:
+    fila = []
+    for nombre in nombres:
+        delta_k = Distribution(
+            getattr(mollifiers, nombre)(k)
+        )
+        fila.append(
+            abs(delta_k.pair(phi, (-6, 6)) - phi(0))
+        )
+    errores[k] = fila
+    print(f"{k:6}  " + "".join(f"{e:10.1e}" for e in fila))
+
+# %% [markdown]
+# Cada vez que $k$ se multiplica por 10, el error se divide entre 100: es de orden 2. La primera caja, la que ocupaba
+# $[-h, 0]$, era de orden 1: su error se dividía solo entre 10. La diferencia está en el **centro**. Escribe
+# $\varphi(x) \approx \varphi(0) + \varphi'(0)\,x + \frac{1}{2}\varphi''(0)\,x^2$: si la caja está centrada en 0, el término con $x$
+# se cancela entre la derecha y la izquierda; si está corrida, no.
+#
+# ## La escalera
+#
+# Ahora se puede subir y bajar. Deriva la ReLU: sale el escalón. Deriva el escalón: sale la delta. Y se puede seguir: la
+# derivada de la delta, $\delta'$, actúa pasando otra derivada a $\varphi$,
+#
+# $$\langle \delta', \varphi \rangle = -\langle \delta, \varphi' \rangle = -\varphi'(0).$$
+
+# %%
+for orden in [1, 2, 3]:
+    T = act.relu.distributional_derivative(orden)
+    print(
+        f"ReLU derivada {orden} veces: deltas",
+        *map(str, T.deltas),
+    )
+
+# %% [markdown]
+# ## Compruébalo
+#
+# Comparemos la definición, $-\int H\varphi'$, con la acción que calcula el paquete. Y con $\delta'$, que necesita la
+# derivada de $\varphi$: se la damos con `Smooth(φ, φ′)`.
+
+
+# %%
+def dphi(x):
+    return np.exp(-(x**2)) * (
+        -2 * x * np.cos(x + 0.3) - np.sin(x + 0.3)
+    )
+
+
+H_como_distribucion = Distribution(act.heaviside.function)
+por_definicion = -H_como_distribucion.pair(dphi, (-6, 6))
+error_delta = abs(
+    por_definicion - derivada.pair(phi, (-6, 6))
+)
+print(f"⟨H′, φ⟩: error {error_delta:.1e}")
+
+T = act.relu.distributional_derivative(3)
+error_prima = abs(
+    T.pair(Smooth(phi, dphi), (-6, 6)) + dphi(0.0)
+)
+print(f"⟨δ′, φ⟩: error {error_prima:.1e}")
+
+# %% [markdown]
+# ## Error frecuente
+#
+# !!! warning "«La delta es una función que vale infinito en cero»"
+#     Ninguna función hace lo que hace la delta: si es nula fuera del 0, su integral es 0. La delta es una distribución,
+#     y la define lo que hace: $\langle \delta, \varphi \rangle = \varphi(0)$.
+#
+# !!! warning "«La derivada de H en 0 es infinita; por eso es la delta»"
+#     En cada punto, la derivada de $H$ es 0 o no existe. La delta es otra derivada, la de las distribuciones, y no tiene
+#     valor en los puntos: ni en el 0 ni en ningún otro.
+#
+# ## Ejercicios
+#
+# **1.** Escribe `aplicar(delta_k, phi)`: recibe dos funciones y devuelve una aproximación de
+# $\int_{-5}^{5} \delta_k(x)\,\varphi(x)\,dx$, con error relativo menor que dos por mil.
+#
+# ??? tip "Pista 1"
+#     Una integral es una suma de áreas de rectángulos muy estrechos: altura por anchura.
+#
+# ??? tip "Pista 2"
+#     `x = np.linspace(-5, 5, 200_001)` da los puntos, y `x[1] - x[0]`, la anchura de cada rectángulo.
+
+# %% tags=["exercise"]
+from activations.exercises import check
+
+
+def aplicar(delta_k, phi):
+    return NotImplemented  # borra esta línea y responde
+
+
+check("aplicar", aplicar)
+
+
+# %% tags=["solution"]
+def aplicar(delta_k, phi):
+    x = np.linspace(-5, 5, 200_001)
+    return np.sum(delta_k(x) * phi(x)) * (x[1] - x[0])
+
+
+check("aplicar", aplicar)
+
+# %% [markdown]
+# **2.** Escribe `aplicar_delta_prima(dphi)`: recibe la función $\varphi'$ y devuelve $\langle \delta', \varphi \rangle$.
+#
+# ??? tip "Pista"
+#     Es una línea. Cuidado con el signo.
+
+
+# %% tags=["exercise"]
+def aplicar_delta_prima(dphi):
+    return NotImplemented  # borra esta línea y responde
+
+
+check("aplicar_delta_prima", aplicar_delta_prima)
+
+
+# %% tags=["solution"]
+def aplicar_delta_prima(dphi):
+    return -dphi(0.0)
+
+
+check("aplicar_delta_prima", aplicar_delta_prima)
+
+# %% [markdown]
+# ??? abstract "Para quien quiera el enunciado exacto"
+#     Las funciones de prueba son las de clase $C^{\infty}$ con soporte compacto. (La $\varphi$ de esta página decae tan
+#     deprisa que basta: es de Schwartz.) Si $f$ es localmente integrable, su derivada distribucional es
+#     $\langle f', \varphi \rangle = -\int f\varphi'$. Para $R(x) = \max(0, x)$ sale
+#     $\langle R', \varphi \rangle = \langle H, \varphi \rangle$, una función; para $H$, $\langle H', \varphi \rangle = \varphi(0)$.
+#     No hay ninguna $g$ localmente integrable con $\int g\varphi = \varphi(0)$ para toda $\varphi$: tomando $\varphi$ con
+#     soporte fuera del 0 se ve que $g = 0$ en casi todo punto, y entonces $\int g\varphi = 0$. Escribir $\int \delta\varphi$
+#     es una notación para la acción; también se puede ver $\delta$ como la medida de masa 1 concentrada en 0.
+#
+#     Tampoco «0 si $x \ne 0$, $+\infty$ si $x = 0$» distingue $\delta$ de $\delta - \delta''$: una regularización gaussiana de
+#     esta última tiende a 0 fuera de 0 y a $+\infty$ en 0.
+#
+#     *Deltas nacientes.* Si $\rho$ es integrable, $\int \rho = 1$ y $\rho_k(x) = k\rho(kx)$, entonces
+#     $\langle \rho_k, \varphi \rangle \to \varphi(0)$ para toda $\varphi$ acotada y continua en 0. Con
+#     $m_j = \int t^j \rho(t)\,dt$: si $\int t^2|\rho| < \infty$ y $m_1 = 0$, y $\varphi$ es acotada y $C^2$ cerca de 0, el
+#     error es $\frac{m_2\,\varphi''(0)}{2k^2} + o(k^{-2})$. Para la caja $m_2 = \frac{1}{12}$, para el triángulo $\frac{1}{6}$, para
+#     la gaussiana 1 y para $\sigma'$, $\frac{\pi^2}{3}$. Si $m_1 \ne 0$, el error es
+#     $\frac{m_1\,\varphi'(0)}{k} + o(k^{-1})$: orden 1.
+#
+# ## Referencias
+#
+# - P. A. M. Dirac (1930). *The Principles of Quantum Mechanics*, §22. Oxford University Press.
+# - M. G. Katz y D. Tall (2012). *A Cauchy–Dirac delta function*. [arXiv:1206.0119](https://arxiv.org/abs/1206.0119).
+#   La idea es anterior a Dirac: está en Cauchy y en Heaviside.
+# - J. D. Jackson (2008). *Examples of the zeroth theorem of the history of science*. American Journal of Physics 76, 704.
+#   [doi 10.1119/1.2904468](https://doi.org/10.1119/1.2904468)

@@ -1,0 +1,407 @@
+# %% [raw]
+# ---
+# description: Dos neuronas, seis números y la regla de la cadena. Qué factor de la retropropagación pone la activación y qué pasa si está mal.
+# minutos: 30
+# requisitos: [01-que-mide-la-derivada.py, 03-derivada-de-la-sigmoide.py, 07-relu-en-cero.py]
+# ---
+
+# %% [markdown]
+# # Retropropagación a mano: ¿dónde entra f′?
+#
+# En [la primera página](01-que-mide-la-derivada.py) una neurona aprendió con un producto de tres factores. Las redes
+# tienen muchas neuronas encadenadas, y el producto se alarga. La **retropropagación** (*propagación hacia atrás*) es la
+# manera ordenada de calcularlo sin repetir cuentas. Aquí la haremos entera, con lápiz, para la red más pequeña que tiene
+# algo que enseñar: dos neuronas en fila.
+#
+# $$z_1 = w_1 x + b_1, \quad a_1 = f(z_1), \quad z_2 = w_2 a_1 + b_2, \quad a_2 = f(z_2), \quad C = \frac{1}{2}(a_2 - y)^2.$$
+#
+# La entrada es $x$, la respuesta deseada es $y$, y $C$ es la pérdida. La activación $f$ será la sigmoide $\sigma$, con
+# derivada $\sigma' = \sigma(1 - \sigma)$, como vimos en [su página](03-derivada-de-la-sigmoide.py).
+#
+# ## Predice
+#
+# Para saber cómo afecta $w_1$, el primer peso, a la pérdida, hay que recorrer toda la cadena. ¿Cuántas veces aparecerá la
+# derivada de la activación, $f'$, en ese producto?
+#
+# - **A.** Ninguna: solo importan los pesos.
+# - **B.** Una, la de la última neurona.
+# - **C.** Dos, una por cada neurona que hay en el camino.
+#
+# ??? question "Cuando hayas elegido, abre aquí"
+#     Un movimiento de $w_1$ atraviesa **las dos** neuronas antes de llegar a $C$, y en cada una se multiplica por su
+#     derivada: la C. Con veinte capas aparecería veinte veces. Quédate con esa imagen.
+#
+# ## Hacia adelante
+#
+# Primero, las cuentas de izquierda a derecha. Guardamos todos los resultados intermedios: harán falta al volver.
+
+# %%
+import numpy as np
+
+
+def sigmoide(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def sigmoide_prima(z):
+    s = sigmoide(z)
+    return s * (1 - s)
+
+
+x, y = 2.0, 1.0
+w1, b1 = 0.5, -0.3
+w2, b2 = 1.5, 0.2
+
+z1 = w1 * x + b1
+a1 = sigmoide(z1)
+z2 = w2 * a1 + b2
+a2 = sigmoide(z2)
+C = (a2 - y) ** 2 / 2
+print(f"z1 = {z1:.6f}   a1 = {a1:.6f}")
+print(f"z2 = {z2:.6f}   a2 = {a2:.6f}")
+print(f"C  = {C:.6f}")
+
+# %% [markdown]
+# ## Hacia atrás
+#
+# Llamamos $e_1$ y $e_2$ a lo que cambia la pérdida cuando se mueve cada preactivación:
+#
+# $$e_1 = \frac{\partial C}{\partial z_1}, \qquad e_2 = \frac{\partial C}{\partial z_2}.$$
+#
+# Son los *errores* que viajan hacia atrás. Si los tenemos, lo demás sale con una multiplicación.
+#
+# 1. **De $C$ a $a_2$.** La derivada de $\frac{1}{2}(a_2 - y)^2$ respecto de $a_2$ es $a_2 - y$.
+#
+# 2. **De $a_2$ a $z_2$: cruzamos la activación.** Como $a_2 = f(z_2)$, multiplicamos por $f'(z_2)$:
+#
+#     $$e_2 = (a_2 - y)\,f'(z_2).$$
+#
+# 3. **De $z_2$ a sus parámetros.** En $z_2 = w_2 a_1 + b_2$, mover $w_2$ se nota $a_1$ veces y mover $b_2$, una vez:
+#
+#     $$\frac{\partial C}{\partial w_2} = e_2\,a_1, \qquad \frac{\partial C}{\partial b_2} = e_2.$$
+#
+# 4. **De $z_2$ a $a_1$.** En la misma fórmula, mover $a_1$ se nota $w_2$ veces: el error vuelve por el peso.
+#
+# 5. **De $a_1$ a $z_1$: otra activación que cruzar.**
+#
+#     $$e_1 = w_2\,e_2\,f'(z_1).$$
+#
+# 6. **De $z_1$ a sus parámetros**, como en el paso 3:
+#
+#     $$\frac{\partial C}{\partial w_1} = e_1\,x, \qquad \frac{\partial C}{\partial b_1} = e_1.$$
+#
+# Con más capas solo se repite el paso 5: $e_l = w_{l+1}\,e_{l+1}\,f'(z_l)$. En números:
+
+# %%
+e2 = (a2 - y) * sigmoide_prima(z2)
+dC_dw2, dC_db2 = e2 * a1, e2
+e1 = w2 * e2 * sigmoide_prima(z1)
+dC_dw1, dC_db1 = e1 * x, e1
+print(f"e2 = {e2:.6f}   ∂C/∂w2 = {dC_dw2:.6f}")
+print(f"e1 = {e1:.6f}   ∂C/∂w1 = {dC_dw1:.6f}")
+
+# %% tags=["folded"] alt="Esquema de la red de dos neuronas con sus números. Arriba, de izquierda a derecha, los valores: x, z1, a1, z2, a2 y la pérdida C = {C:.4f}. Abajo, de derecha a izquierda, lo que vuelve: cada flecha lleva el factor por el que multiplica, y las dos activaciones ponen f′(z2) = {factores[1]:.3f} y f′(z1) = {factores[3]:.3f}."
+import matplotlib.pyplot as plt
+
+nombres = ["z1", "a1", "z2", "a2", "C"]
+valores = [z1, a1, z2, a2, C]
+llegan = [e1, w2 * e2, e2, a2 - y, 1.0]
+factores = [
+    a2 - y,
+    sigmoide_prima(z2),
+    w2,
+    sigmoide_prima(z1),
+]
+rotulos = ["a2 − y", "f′(z2)", "w2", "f′(z1)"]
+
+figura, eje = plt.subplots(figsize=(4.8, 2.6))
+for i, nombre in enumerate(nombres):
+    caja = {"boxstyle": "round", "fc": "white", "ec": "C0"}
+    eje.text(
+        i,
+        1,
+        f"{nombre}\n{valores[i]:.4f}",
+        color="C0",
+        ha="center",
+        va="center",
+        bbox=caja,
+        fontsize=9,
+    )
+    caja = {"boxstyle": "round", "fc": "white", "ec": "C1"}
+    eje.text(
+        i,
+        0,
+        f"{llegan[i]:.4f}".replace("-", "−"),
+        color="C1",
+        ha="center",
+        va="center",
+        bbox=caja,
+        fontsize=9,
+    )
+for i in range(4):
+    lleva = {"arrowstyle": "->", "color": "C0"}
+    eje.annotate(
+        "", (i + 0.62, 1), (i + 0.38, 1), arrowprops=lleva
+    )
+    lleva = {"arrowstyle": "->", "color": "C1"}
+    eje.annotate(
+        "", (i + 0.38, 0), (i + 0.62, 0), arrowprops=lleva
+    )
+    rotulo = f"×{rotulos[3 - i]}"
+    eje.text(
+        i + 0.5,
+        -0.55,
+        rotulo,
+        color="C1",
+        ha="center",
+        fontsize=9,
+    )
+eje.text(
+    2,
+    1.55,
+    "hacia adelante: valores",
+    ha="center",
+    color="C0",
+)
+eje.text(
+    2,
+    -1.05,
+    "hacia atrás: ∂C/∂(lo de arriba)",
+    ha="center",
+    color="C1",
+)
+eje.set(xlim=(-0.6, 4.6), ylim=(-1.2, 1.8))
+eje.axis("off")
+plt.show()
+
+# %% [markdown]
+# Lee la fila de abajo de derecha a izquierda. Sale un 1 y va recogiendo factores. Dos de los cuatro son de la activación,
+# $f'(z_2)$ y $f'(z_1)$, y con la sigmoide ninguno pasa de ¼: entre los dos han encogido el error más de
+# {{ 1 / (factores[1] * factores[3]) // 1:.0f }} veces. Si uno fuera 0, todo lo que está a su izquierda se quedaría sin
+# corrección.
+#
+# ## Compruébalo
+#
+# ¿Están bien las cuentas? Movamos cada parámetro de verdad, un poco hacia cada lado, y miremos la pérdida. Se llama
+# **comprobación del gradiente**.
+
+
+# %%
+def perdida(p, x=2.0, y=1.0):
+    w1, b1, w2, b2 = p
+    a1 = sigmoide(w1 * x + b1)
+    a2 = sigmoide(w2 * a1 + b2)
+    return (a2 - y) ** 2 / 2
+
+
+def gradiente_numerico(perdida, p, h=1e-5):
+    medidas = []
+    for i in range(len(p)):
+        paso = np.zeros(len(p))
+        paso[i] = h
+        cambio = perdida(p + paso) - perdida(p - paso)
+        medidas.append(cambio / (2 * h))
+    return np.array(medidas)
+
+
+p = np.array([w1, b1, w2, b2])
+a_mano = np.array([dC_dw1, dC_db1, dC_dw2, dC_db2])
+medido = gradiente_numerico(perdida, p)
+error = np.linalg.norm(a_mano - medido) / np.linalg.norm(
+    medido
+)
+for nombre, u, v in zip(
+    ["w1", "b1", "w2", "b2"], a_mano, medido
+):
+    print(f"∂C/∂{nombre}   a mano {u:.8f}   medido {v:.8f}")
+print(f"error relativo: {error:.1e}")
+
+# %% [markdown]
+# Coinciden, con un error relativo de {{ error:.0e }}. Un error así de pequeño es la firma de un gradiente correcto; uno de 0.1, o de 1, la de un
+# fallo en alguna derivada.
+#
+# ## Aprende, luego está bien… ¿o no?
+#
+# Hay un error que casi nadie descubre mirando la pérdida. Supón que alguien programa la derivada de la ReLU así:
+# `np.ones_like(z)`, siempre 1, olvidándose de que a la izquierda de 0 vale 0. ¿Se estropea el entrenamiento? Probemos con
+# una red de capas 2-16-16-1 que debe separar dos anillos de puntos. (La salida es una sigmoide y la pérdida, la *entropía
+# cruzada*: con esa pareja, el error de la última capa es $e_L = a_L - y$.)
+
+
+# %%
+def anillos(semilla, n=400):
+    rng = np.random.default_rng(semilla)
+    y = np.arange(n) % 2
+    radio = 1 + y + rng.normal(0, 0.15, n)
+    giro = rng.uniform(0, 2 * np.pi, n)
+    x = np.column_stack(
+        [radio * np.cos(giro), radio * np.sin(giro)]
+    )
+    return x, y[:, None]
+
+
+def red_nueva(capas, rng):
+    # He et al. (2015): varianza 2/n para la ReLU
+    return [
+        (rng.normal(0, np.sqrt(2 / m), (m, n)), np.zeros(n))
+        for m, n in zip(capas[:-1], capas[1:])
+    ]
+
+
+def gradiente(red, x, y, relu_prima):
+    zs, a, entradas = [], x, []
+    for i, (W, b) in enumerate(red):
+        entradas.append(a)
+        zs.append(a @ W + b)
+        ultima = i == len(red) - 1
+        a = (
+            sigmoide(zs[-1])
+            if ultima
+            else np.maximum(0, zs[-1])
+        )
+    C = np.mean(np.logaddexp(0, zs[-1]) - y * zs[-1])
+    e, cambios = (a - y) / len(x), []
+    for i in reversed(range(len(red))):
+        cambios.insert(
+            0, (entradas[i].T @ e, e.sum(axis=0))
+        )
+        if i > 0:
+            e = (e @ red[i][0].T) * relu_prima(zs[i - 1])
+    return C, np.mean((a > 0.5) == y), cambios
+
+
+def entrenar(relu_prima, semilla, pasos=800, lr=0.3):
+    x, y = anillos(semilla)
+    red = red_nueva(
+        [2, 16, 16, 1], np.random.default_rng(semilla)
+    )
+    for _ in range(pasos):
+        C, acierto, cambios = gradiente(
+            red, x, y, relu_prima
+        )
+        red = [
+            (W - lr * dW, b - lr * db)
+            for (W, b), (dW, db) in zip(red, cambios)
+        ]
+    return C, acierto
+
+
+def correcta(z):
+    return np.where(
+        z > 0, 1.0, 0.0
+    )  # con el convenio ReLU′(0) = 0
+
+
+def siempre_uno(z):
+    return np.ones_like(z)
+
+
+resultado = {}
+for relu_prima in [correcta, siempre_uno]:
+    varios = [
+        entrenar(relu_prima, semilla)
+        for semilla in range(5)
+    ]
+    resultado[relu_prima] = np.mean(varios, axis=0)
+    C_media, acierto = resultado[relu_prima]
+    print(
+        f"{relu_prima.__name__:12} exactitud {acierto:.3f}"
+        f"   pérdida {C_media:.4f}"
+    )
+
+# %% [markdown]
+# Con la derivada equivocada la red **también aprende**: acierta el {{ resultado[siempre_uno][1] * 100:.0f }} % de los puntos.
+# La pérdida queda algo peor, pero quien no tenga con qué comparar no sospechará nada. Que la pérdida baje no demuestra que el
+# gradiente esté bien. La comprobación del gradiente, en cambio, lo ve en un instante:
+
+
+# %%
+def error_del_gradiente(relu_prima, semilla=0, h=1e-5):
+    x, y = anillos(semilla)
+    red = red_nueva(
+        [2, 16, 16, 1], np.random.default_rng(semilla)
+    )
+    _, _, cambios = gradiente(red, x, y, relu_prima)
+    W = red[0][0]
+    medido = np.zeros_like(W)
+    for i in np.ndindex(*W.shape):
+        original = W[i]
+        W[i] = original + h
+        arriba = gradiente(red, x, y, relu_prima)[0]
+        W[i] = original - h
+        abajo = gradiente(red, x, y, relu_prima)[0]
+        W[i] = original
+        medido[i] = (arriba - abajo) / (2 * h)
+    diferencia = np.linalg.norm(cambios[0][0] - medido)
+    return diferencia / np.linalg.norm(medido)
+
+
+for relu_prima in [correcta, siempre_uno]:
+    error = error_del_gradiente(relu_prima)
+    print(f"{relu_prima.__name__:12} error {error:.1e}")
+
+# %% [markdown]
+# ## Error frecuente
+#
+# !!! warning "«Si entrena, el gradiente está bien»"
+#     Un gradiente aproximado puede seguir bajando la cuesta, más despacio o por peor camino. Antes de fiarte de una
+#     derivada escrita a mano, compárala con el cociente centrado.
+#
+# !!! warning "Poner $f'(a)$ donde va $f'(z)$"
+#     La derivada de la activación se evalúa en su **entrada**, $z$. Con la sigmoide se puede calcular a partir de la
+#     salida, porque $f'(z) = a\,(1 - a)$, y de ahí viene la confusión: `sigmoide_prima(a)` es otra cosa.
+#
+# ## Ejercicio
+#
+# Escribe `atras(x, y, w1, b1, w2, b2)`: hace el camino de ida y el de vuelta de la red de dos neuronas con sigmoide, y
+# devuelve los cuatro números `[∂C/∂w1, ∂C/∂b1, ∂C/∂w2, ∂C/∂b2]`. Puedes usar `sigmoide` y `sigmoide_prima`.
+#
+# ??? tip "Pista 1"
+#     Copia el camino de ida. Para volver te bastan `e2` y `e1`: los pasos 2 y 5 de la lista.
+#
+# ??? tip "Pista 2"
+#     El orden de la salida es el de los parámetros: con `e1` salen los dos primeros y con `e2`, los dos últimos.
+
+# %% tags=["exercise"]
+from activations.exercises import check
+
+
+def atras(x, y, w1, b1, w2, b2):
+    return NotImplemented  # borra esta línea y responde
+
+
+check("atras", atras)
+
+
+# %% tags=["solution"]
+def atras(x, y, w1, b1, w2, b2):
+    z1 = w1 * x + b1
+    a1 = sigmoide(z1)
+    z2 = w2 * a1 + b2
+    a2 = sigmoide(z2)
+    e2 = (a2 - y) * sigmoide_prima(z2)
+    e1 = w2 * e2 * sigmoide_prima(z1)
+    return [e1 * x, e1, e2 * a1, e2]
+
+
+check("atras", atras)
+
+# %% [markdown]
+# ??? abstract "Para quien quiera el enunciado exacto"
+#     En una red de $L$ capas, $z_l = W_l a_{l-1} + b_l$ y $a_l = f(z_l)$ componente a componente, con $f$ derivable en cada
+#     preactivación que aparece. Sea $e_l = \partial C / \partial z_l$. La regla de la cadena da
+#     $e_L = \frac{\partial C}{\partial a_L} \odot f'(z_L)$, $e_l = (W_{l+1}^{T} e_{l+1}) \odot f'(z_l)$, y
+#     $\frac{\partial C}{\partial W_l} = e_l\,a_{l-1}^{T}$, $\frac{\partial C}{\partial b_l} = e_l$, donde $\odot$ multiplica
+#     componente a componente.
+#
+#     Con la ReLU, si alguna preactivación es exactamente 0, $f'$ no existe ahí y la fórmula usa un convenio; fuera de esos
+#     puntos el resultado es la derivada.
+#
+# ## Referencias
+#
+# La retropropagación se hizo popular con Rumelhart, Hinton y Williams (1986); los pesos iniciales de la ReLU, con varianza
+# $2/n$, son de He y otros (2015).
+#
+# - D. E. Rumelhart, G. E. Hinton y R. J. Williams (1986). *Learning representations by back-propagating errors*.
+#   Nature 323, 533–536. [doi 10.1038/323533a0](https://doi.org/10.1038/323533a0)
+# - K. He, X. Zhang, S. Ren y J. Sun (2015). *Delving deep into rectifiers*. ICCV, 1026–1034.

@@ -1,0 +1,337 @@
+# %% [raw]
+# ---
+# description: Por qué el gradiente se hace minúsculo al atravesar muchas capas, medido capa a capa, y qué papel tienen la activación y los pesos iniciales.
+# minutos: 30
+# requisitos: [03-derivada-de-la-sigmoide.py, 05-derivada-de-tanh.py, 07-relu-en-cero.py, 10-retropropagacion-a-mano.py]
+# ---
+
+# %% [markdown]
+# # ¿Por qué se desvanece el gradiente?
+#
+# Al [volver hacia atrás por una red](10-retropropagacion-a-mano.py), el error se multiplica en cada capa por un peso y
+# por la derivada de la activación. Con dos neuronas son cuatro factores. Con veinte capas son cuarenta, y un producto de
+# muchos factores tiene mal carácter: si casi todos son menores que 1, se hunde; si son mayores, se dispara.
+#
+# ## Predice
+#
+# Una fila de 20 neuronas con sigmoide y todos los pesos iguales a 1. Al final el error es 1. ¿Cuánto queda, como mucho,
+# al llegar a la primera?
+#
+# - **A.** Alrededor de una centésima.
+# - **B.** Alrededor de una millonésima.
+# - **C.** Menos de una billonésima: cero, coma, y once ceros antes de la primera cifra, o más.
+#
+# ??? question "Cuando hayas elegido, abre aquí"
+#     La derivada de la sigmoide no pasa de ¼, y hay veinte: el máximo es $(¼)^{20}$. La primera celda lo calcula.
+#
+# ## Un producto de veinte factores
+#
+# En cada neurona el error se multiplica por $w\,f'(z)$. Con $|w| \le 1$ y la sigmoide, cada factor es, como mucho, ¼:
+
+# %%
+import numpy as np
+
+capas = 20
+cota = 0.25**capas
+print(f"(1/4)^{capas} = {cota:.1e}")
+for c in [0.9, 0.5, 0.25]:
+    print(f"{capas} factores de {c:4}: {c**capas:.1e}")
+print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
+
+# %% [markdown]
+# Queda como mucho {{ cota:.1e }}: la respuesta es la C. A ese hundimiento se le llama **desvanecimiento del gradiente**, y
+# al caso contrario, el de la última línea, **explosión del gradiente**. Las primeras capas reciben una corrección tan
+# pequeña que en la práctica no aprenden.
+#
+# Fíjate en lo que **no** ha hecho falta: que la función sea complicada. No es culpa de la fórmula de la sigmoide, sino de
+# multiplicar muchas veces algo menor que 1.
+#
+# La demostración, para una fila de $L$ neuronas con $e_l = \partial C/\partial z_l$:
+#
+# 1. **Una capa:** $e_l = w_{l+1}\,e_{l+1}\,f'(z_l)$.
+#
+# 2. **Tomamos valores absolutos.** Si $|w_{l+1}| \le c$ y $|f'| \le M$ en toda la recta,
+#
+#     $$|e_l| \le c\,M\,|e_{l+1}|.$$
+#
+# 3. **Repetimos** desde la última hasta la primera, $L - 1$ veces:
+#
+#     $$|e_1| \le (c\,M)^{L-1}\,|e_L|.$$
+#
+# 4. **Si $c\,M < 1$, se desvanece sin remedio.** Con la sigmoide $M = ¼$, así que basta con que los pesos no pasen de un
+#     $c < 4$. Con tanh y con ReLU, $M = 1$: hace falta $c < 1$ para garantizarlo.
+#
+# Es una cota, no un destino. Con pesos grandes el gradiente puede no desvanecerse, e incluso explotar.
+#
+# ## En redes anchas: el papel de los pesos
+#
+# En una capa con $n$ neuronas, cada una suma $n$ entradas, y los pesos se eligen al azar. ¿Con qué tamaño? Unas líneas de
+# estadística bastan para saberlo.
+#
+# !!! abstract "Cuánto se multiplica el gradiente en una capa"
+#     Cada componente del error que llega es una suma de $n$ términos $w\,e$. Si los pesos son independientes, de media 0
+#     y varianza $g/n$, las varianzas se suman: $n \cdot \frac{g}{n}$ por el tamaño medio de $e^2$, es decir, $g$ veces.
+#     Después cada componente se multiplica por $f'(z)$, y su cuadrado, en promedio, por el promedio de $f'(z)^2$. Así
+#     que la **longitud** del gradiente se multiplica en cada capa, aproximadamente, por
+#
+#     $$\sqrt{g \cdot \text{promedio de } f'(z)^2}.$$
+#
+# La ReLU tiene $f' = 1$ en la mitad de los casos y 0 en la otra mitad: el promedio es ½ y el factor, $\sqrt{g/2}$. Con $g = 1$
+# cada capa deja el {{ 100 * np.sqrt(0.5):.0f }} %; con $g = 2$, la receta de He y otros (2015), se conserva. La misma ReLU, dos finales distintos.
+#
+# Midámoslo en una red de verdad: 20 capas de 100 neuronas, sin sesgos, 64 entradas al azar.
+
+# %%
+import matplotlib.pyplot as plt
+import activations as act
+
+
+def normas_por_capa(
+    f, f_prima, g, semilla, n=100, L=20, lote=64
+):
+    rng = np.random.default_rng(semilla)
+    a, pesos, pendientes = (
+        rng.standard_normal((n, lote)),
+        [],
+        [],
+    )
+    for _ in range(L):
+        W = rng.standard_normal((n, n)) * np.sqrt(g / n)
+        z = W @ a
+        a = f(z)
+        pesos.append(W)
+        pendientes.append(f_prima(z))
+    e = (
+        rng.standard_normal((n, lote))
+        / np.sqrt(n)
+        * pendientes[-1]
+    )
+    normas = [np.linalg.norm(e, axis=0).mean()]
+    for capa in range(L - 2, -1, -1):
+        e = (pesos[capa + 1].T @ e) * pendientes[capa]
+        normas.append(np.linalg.norm(e, axis=0).mean())
+    return np.array(normas[::-1])  # de la capa 1 a la L
+
+
+def relu_prima(z):
+    return act.relu.derivative(z, at_kinks=0.0)
+
+
+casos = {
+    "σ, g = 1": (act.sigmoid, act.sigmoid.derivative, 1),
+    "σ, g = 16": (act.sigmoid, act.sigmoid.derivative, 16),
+    "tanh, g = 1": (act.tanh, act.tanh.derivative, 1),
+    "ReLU, g = 1": (act.relu, relu_prima, 1),
+    "ReLU, g = 2": (act.relu, relu_prima, 2),
+}
+media, factor = {}, {}
+print("             por capa   en 19 capas")
+for nombre, (f, f_prima, g) in casos.items():
+    repetidas = [
+        normas_por_capa(f, f_prima, g, s) for s in range(10)
+    ]
+    media[nombre] = np.mean(repetidas, axis=0)
+    total = media[nombre][0] / media[nombre][-1]
+    factor[nombre] = total ** (1 / 19)
+    print(
+        f"{nombre:12} {factor[nombre]:8.2f}   {total:11.1e}"
+    )
+
+# %% alt="Tamaño del gradiente en cada una de las 20 capas, en escala logarítmica, dividido entre el de la última. Con σ y g = 1 cae en línea recta hasta {bajo:.0e} en la capa 1. Con ReLU y g = 1 cae menos. Con tanh y g = 1, poco. Con ReLU y g = 2 se mantiene casi horizontal."
+figura, eje = plt.subplots(figsize=(4.8, 3.6))
+trazos = ["-", "--", "-", "--", "-"]
+for i, (nombre, normas) in enumerate(media.items()):
+    eje.semilogy(
+        range(1, 21),
+        normas / normas[-1],
+        trazos[i],
+        color=f"C{i}",
+        label=nombre,
+    )
+eje.set(xticks=[1, 5, 10, 15, 20], xlabel="capa")
+eje.set(title="gradiente, respecto al de la última capa")
+eje.legend(fontsize=9)
+bajo = media["σ, g = 1"][0] / media["σ, g = 1"][-1]
+plt.show()
+
+# %% [markdown]
+# En escala logarítmica, un producto de factores parecidos es una línea recta, y su inclinación es el factor por capa. La
+# sigmoide con $g = 1$ multiplica por {{ factor["σ, g = 1"]:.2f }} en cada capa. Subir mucho los pesos, con $g = 16$, la ayuda, pero no la salva: entonces
+# las preactivaciones son grandes y la sigmoide se satura. Con tanh el factor es {{ factor["tanh, g = 1"]:.2f }}. Con ReLU
+# depende de los pesos: {{ factor["ReLU, g = 1"]:.2f }} con $g = 1$, y {{ factor["ReLU, g = 2"]:.2f }} con $g = 2$.
+#
+# ## Otro sitio donde se apaga: la pérdida
+#
+# Aunque la red tenga una sola capa, una neurona con sigmoide que se equivoca **con mucha seguridad** aprende mal si la
+# pérdida es $\frac{1}{2}(a - y)^2$. Supón que debía decir 1 y su preactivación es muy negativa:
+
+# %%
+y = 1.0
+print("   z   con el cuadrado   con entropía cruzada")
+cuadrado = {}
+for z in [0.0, -5.0, -10.0]:
+    a = act.sigmoid(z)
+    cuadrado[z] = (a - y) * act.sigmoid.derivative(z)
+    print(f"{z:4.0f}   {cuadrado[z]:15.1e}   {a - y:20.5f}")
+
+# %% [markdown]
+# Con el cuadrado aparece el factor $\sigma'(z)$, y a la vez que crece el error se apaga la corrección. La **entropía
+# cruzada** es la pérdida $C = -\ln a$ cuando la respuesta correcta es 1 (y $-\ln(1 - a)$ cuando es 0). Su derivada es
+# $-\frac{\sigma'(z)}{\sigma(z)} = -(1 - \sigma(z)) = a - y$: el factor $\sigma'$ se cancela, y quien más se equivoca
+# más se corrige.
+#
+# ## ¿Y al entrenar?
+#
+# Diez capas ocultas de 16 neuronas deben separar dos anillos de puntos, como en la página de la retropropagación. Misma
+# red, mismos datos, 800 pasos; solo cambia la activación, con $g = 1$ para σ y tanh y $g = 2$ para ReLU.
+
+
+# %%
+def anillos(semilla, n=400):
+    rng = np.random.default_rng(semilla)
+    y = np.arange(n) % 2
+    radio = 1 + y + rng.normal(0, 0.15, n)
+    giro = rng.uniform(0, 2 * np.pi, n)
+    x = np.column_stack(
+        [radio * np.cos(giro), radio * np.sin(giro)]
+    )
+    return x, y[:, None]
+
+
+def entrenar(f, f_prima, g, semilla, pasos=800, lr=0.3):
+    x, y = anillos(semilla)
+    rng = np.random.default_rng(semilla)
+    capas = [2] + [16] * 10 + [1]
+    Ws = [
+        rng.normal(0, np.sqrt(g / m), (m, n))
+        for m, n in zip(capas[:-1], capas[1:])
+    ]
+    bs = [np.zeros(n) for n in capas[1:]]
+    for _ in range(pasos):
+        zs, entradas, a = [], [], x
+        for W, b in zip(Ws, bs):
+            entradas.append(a)
+            zs.append(a @ W + b)
+            a = f(zs[-1])
+        e = (act.sigmoid(zs[-1]) - y) / len(x)
+        for i in reversed(range(len(Ws))):
+            dW, db = entradas[i].T @ e, e.sum(axis=0)
+            if i > 0:
+                e = (e @ Ws[i].T) * f_prima(zs[i - 1])
+            Ws[i] -= lr * dW
+            bs[i] -= lr * db
+    return np.mean((zs[-1] > 0) == y)
+
+
+exactitud = {}
+for nombre in ["σ, g = 1", "tanh, g = 1", "ReLU, g = 2"]:
+    aciertos = [
+        entrenar(*casos[nombre], s) for s in range(3)
+    ]
+    exactitud[nombre] = np.mean(aciertos)
+    print(f"{nombre:12} exactitud {exactitud[nombre]:.3f}")
+
+# %% [markdown]
+# Las dos clases tienen los mismos puntos, así que decir siempre lo mismo acierta la mitad. La red con sigmoide no pasa de
+# {{ exactitud["σ, g = 1"] * 100:.0f }} %: no ha aprendido nada. Las otras dos, sí.
+#
+# ## Compruébalo
+#
+# ¿Acierta la fórmula $\sqrt{g \cdot \text{promedio de } f'(z)^2}$? Para la ReLU el promedio es ½ con cualquier tamaño de $z$. Para
+# tanh depende de lo dispersas que estén las preactivaciones, que cambian de capa a capa: si su varianza en una capa es
+# $q$, en la siguiente es $g$ veces el promedio de $f(z)^2$. Sigámosla con promedios de un millón de puntos al azar:
+
+# %%
+Z = np.random.default_rng(0).standard_normal(1_000_000)
+
+
+def factor_previsto(f, f_prima, g, L=20):
+    q, factores = g * 1.0, []
+    for _ in range(L - 1):
+        z = np.sqrt(q) * Z
+        factores.append(
+            np.sqrt(g * np.mean(f_prima(z) ** 2))
+        )
+        q = g * np.mean(f(z) ** 2)
+    return np.prod(factores) ** (1 / (L - 1))
+
+
+print("              previsto  medido")
+for nombre in [
+    "σ, g = 1",
+    "tanh, g = 1",
+    "ReLU, g = 1",
+    "ReLU, g = 2",
+]:
+    previsto = factor_previsto(*casos[nombre])
+    print(
+        f"{nombre:12} {previsto:9.3f} {factor[nombre]:7.3f}"
+    )
+
+# %% [markdown]
+# ## Error frecuente
+#
+# !!! warning "«El gradiente se desvanece porque la función es complicada»"
+#     Se desvanece porque se multiplican muchos factores $w\,f'(z)$ de tamaño menor que 1. Con una fórmula sencillísima,
+#     $f(x) = x/4$, pasaría lo mismo.
+#
+# !!! warning "«La ReLU resuelve el desvanecimiento del gradiente»"
+#     Su derivada es 1 solo en el lado activo. Con pesos de varianza $1/n$ el gradiente se pierde igual, un 30 % por capa
+#     más o menos. Lo que lo evita es la pareja: ReLU **y** varianza $2/n$.
+#
+# !!! warning "«Desvanecimiento», «saturación», «muerte neuronal»… ¿son lo mismo?"
+#     No. *Saturación* es que una neurona esté donde su $f'$ es casi 0. *Desvanecimiento* es que el producto de muchos
+#     factores sea minúsculo. Una *neurona muerta* tiene derivada exactamente 0 en todos los datos, y tiene
+#     [su propia página](13-neurona-muerta.py). Y el *descenso de gradiente* no es ningún problema: es el método con que se
+#     entrena.
+#
+# ## Ejercicio
+#
+# Con tanh y $g = 1$ el gradiente se pierde poco a poco. Busca un valor `ganancia_tanh` de $g$ con el que el factor por
+# capa se aparte de 1 menos de 0.05 (20 capas de 100 neuronas). El corrector hace la simulación.
+#
+# ??? tip "Pista 1"
+#     Puedes usar `factor_previsto(act.tanh, act.tanh.derivative, g)`, o probar con `normas_por_capa`.
+#
+# ??? tip "Pista 2"
+#     Tiene que ser mayor que 1, porque tanh′ quita algo, pero no tanto como para que los pesos manden.
+
+# %% tags=["exercise"]
+from activations.exercises import check
+
+ganancia_tanh = NotImplemented  # escribe aquí un número
+
+check("ganancia_tanh", ganancia_tanh)
+
+# %% tags=["solution"]
+for g in [1.0, 1.4, 1.8]:
+    previsto = factor_previsto(
+        act.tanh, act.tanh.derivative, g
+    )
+    print(f"g = {g}: factor previsto {previsto:.3f}")
+
+ganancia_tanh = 1.8
+
+check("ganancia_tanh", ganancia_tanh)
+
+# %% [markdown]
+# ??? abstract "Para quien quiera el enunciado exacto"
+#     En una cadena de $L$ unidades, $\left|\frac{\partial a_L}{\partial z_1}\right| \le (\sup|f'|)^{L} \prod_{l=2}^{L} |w_l|$: hay $L$
+#     factores $f'$ y $L - 1$ pesos. Con anchura, $|w_l|$ se cambia por la norma espectral de $W_l$. Para la sigmoide el
+#     decaimiento está garantizado si las normas son menores o iguales que un $c < 4$; no lo está con normas mayores, y
+#     $f' = 1$ no garantiza un gradiente sano.
+#
+#     La fórmula $\sqrt{g\,E[f'(z)^2]}$ supone pesos independientes de media 0 y varianza $g/n$, e independencia entre los
+#     pesos y los errores que vuelven; es una aproximación para $n$ grande. Para la ReLU, $E[f'(z)^2] = ½$ con cualquier
+#     $z$ simétrica y sin masa en 0.
+#
+# ## Referencias
+#
+# Bengio, Simard y Frasconi (1994) estudiaron el problema en redes recurrentes; Glorot y Bengio (2010) y He y otros (2015)
+# propusieron las varianzas iniciales que se usan hoy.
+#
+# - Y. Bengio, P. Simard y P. Frasconi (1994). *Learning long-term dependencies with gradient descent is difficult*. IEEE
+#   Transactions on Neural Networks 5(2), 157–166. [doi 10.1109/72.279181](https://doi.org/10.1109/72.279181)
+# - X. Glorot y Y. Bengio (2010). *Understanding the difficulty of training deep feedforward neural networks*. AISTATS,
+#   249–256.
+# - K. He, X. Zhang, S. Ren y J. Sun (2015). *Delving deep into rectifiers*. ICCV, 1026–1034.

@@ -1,0 +1,305 @@
+# %% [raw]
+# ---
+# description: Qué es una neurona ReLU muerta, cómo se mata una en un solo paso y por qué no tiene nada que ver con el desvanecimiento del gradiente.
+# minutos: 25
+# requisitos: [07-relu-en-cero.py, 10-retropropagacion-a-mano.py, 12-desvanecimiento-del-gradiente.py]
+# ---
+
+# %% [markdown]
+# # Una neurona muerta no es un gradiente desvanecido
+#
+# En los foros se mezclan tres cosas: «neurona muerta», «saturación» y «desvanecimiento del gradiente». En las tres el
+# gradiente es pequeño, pero no es el mismo pequeño. Un gradiente **desvanecido** es un producto de muchos factores,
+# ninguno nulo, que sale minúsculo. Una neurona **muerta** tiene gradiente **exactamente cero**, por una razón que se ve en
+# una sola neurona, sin ninguna capa más.
+#
+# !!! abstract "Neurona ReLU muerta"
+#     Una neurona con ReLU está muerta para unos datos si su preactivación cumple $z \le 0$ en **todos** ellos. Entonces su
+#     salida es siempre 0 y, con el convenio $\text{ReLU}'(0) = 0$, su derivada también: ningún dato la corrige.
+#
+# ## Predice
+#
+# Una neurona ReLU se entrena durante 200 pasos con tasa de aprendizaje 1, y aprende bien. Repetimos desde el principio con
+# tasa 4. ¿Qué pasa?
+#
+# - **A.** Aprende cuatro veces más deprisa.
+# - **B.** Rebota un poco, pero acaba llegando.
+# - **C.** Da un paso, y no vuelve a moverse nunca.
+#
+# ??? question "Cuando hayas elegido, abre aquí"
+#     Vamos a verlo: no hay azar en el experimento, así que te saldrá lo mismo si lo repites.
+#
+# ## El experimento
+#
+# La neurona calcula $a = \text{ReLU}(w\,x + b)$ y debe copiar la función $\max(0, x)$ en 101 puntos de $[-1, 1]$. La solución
+# es $w = 1$, $b = 0$. Empezamos en $w = 2$, $b = 0.5$, y la pérdida es la mitad del error cuadrático medio.
+
+# %%
+import numpy as np
+
+x = np.linspace(-1, 1, 101)
+y = np.maximum(0, x)
+
+
+def entrenar(lr, pasos=200, w=2.0, b=0.5, fuga=0.0):
+    for _ in range(pasos):
+        z = w * x + b
+        a = np.where(z > 0, z, fuga * z)
+        f_prima = np.where(z > 0, 1.0, fuga)
+        e = (a - y) * f_prima
+        w -= lr * np.mean(e * x)
+        b -= lr * np.mean(e)
+    z = w * x + b
+    a = np.where(z > 0, z, fuga * z)
+    return w, b, np.mean((a - y) ** 2) / 2, np.sum(z > 0)
+
+
+print("tasa       w        b    pérdida  datos activos")
+final = {}
+for lr in [0.5, 1, 2, 3, 4, 8]:
+    final[lr] = entrenar(lr)
+    w, b, C, activos = final[lr]
+    print(
+        f"{lr:4}  {w:7.3f}  {b:7.3f}  {C:9.1e}  {activos:5}"
+    )
+
+# %% [markdown]
+# Hasta una tasa de 3, la neurona aprende y la mitad de los datos la activan, como debe ser. Con 4 y con 8 **no la activa
+# ninguno**, y la pérdida se queda en {{ final[4][2]:.2g }}, que es lo que se equivoca quien responde siempre 0. ¿Cuándo ocurrió?
+
+# %%
+print("tasa 4    w       b      datos activos")
+for pasos in [0, 1, 2, 50]:
+    w, b, C, activos = entrenar(4, pasos)
+    print(f"paso {pasos:2}  {w:6.3f}  {b:6.3f}  {activos:8}")
+
+# %% [markdown]
+# En el **primer paso**. La respuesta es la C. La figura muestra por qué no hay vuelta atrás.
+
+# %% alt="La preactivación z = wx + b en los datos, entre -1 y 1. Al empezar, una recta que sube de -1.5 a 2.5. Con tasa 1 acaba en z = x, positiva en media recta. Con tasa 4, tras un paso, queda entera por debajo de 0: su punto más alto, en x = 1, es {mas_alto:.2f}."
+import matplotlib.pyplot as plt
+
+figura, eje = plt.subplots(figsize=(4.8, 3.4))
+rectas = {
+    "al empezar": (2.0, 0.5),
+    "tasa 1, 200 pasos": final[1][:2],
+    "tasa 4, 1 paso": entrenar(4, 1)[:2],
+}
+for color, (nombre, (w, b)) in zip(
+    ["C4", "C0", "C1"], rectas.items()
+):
+    eje.plot(x, w * x + b, color=color, label=nombre)
+mas_alto = w + b
+eje.axhspan(-2.7, 0, color="C4", alpha=0.12, linewidth=0)
+eje.text(
+    -0.95, -2.55, "aquí ReLU = 0 y ReLU′ = 0", fontsize=9
+)
+eje.set(
+    ylim=(-2.7, 2.7),
+    xlabel="x",
+    title="preactivación z = wx + b",
+)
+eje.legend(fontsize=9)
+plt.show()
+
+# %% [markdown]
+# Un paso demasiado largo bajó la recta entera por debajo de 0. Desde ese momento:
+#
+# 1. **Para cada dato, $z \le 0$**, así que $f'(z) = 0$.
+#
+# 2. **El gradiente lleva ese factor**, en los dos parámetros:
+#
+#     $$\frac{\partial C}{\partial w} = \text{promedio de } (a - y)\,f'(z)\,x = 0, \qquad \frac{\partial C}{\partial b} = \text{promedio de } (a - y)\,f'(z) = 0.$$
+#
+# 3. **Sin gradiente, el paso es 0.** $w$ y $b$ no cambian, $z$ no cambia, y se vuelve al punto 1.
+#
+# Por eso es definitivo, mientras los datos sean los mismos y se use el descenso de gradiente sin más. Bajar la tasa
+# **después** no ayuda: cualquier tasa por 0 es 0. Bajarla **antes** sí: evita el paso largo.
+#
+# ## Cero y minúsculo
+#
+# Comparemos, en la primera capa de sendas redes, un gradiente muerto y uno desvanecido:
+
+# %%
+import activations as act
+
+w, b, _, _ = final[4]
+z = w * x + b
+f_prima = act.relu.derivative(z, at_kinks=0.0)
+muerto = np.mean((np.maximum(0, z) - y) * f_prima * x)
+
+desvanecido = 1.0
+for capa in range(20):
+    desvanecido *= act.sigmoid.derivative(
+        0.0
+    )  # pesos iguales a 1
+
+print("neurona muerta:        ", muerto)
+print(f"20 sigmoides en fila:    {desvanecido:.1e}")
+print(
+    f"el segundo, por un billón: {desvanecido * 1e12:.2f}"
+)
+print("el primero, por un billón:", muerto * 1e12)
+
+# %% [markdown]
+# Lo minúsculo se puede agrandar: con pesos mayores, con otra activación, con más pasos. El cero, no. Y hay otra diferencia:
+# para que un gradiente se desvanezca hacen falta muchas capas; para matar una neurona basta un mal paso.
+#
+# |  | Neurona muerta | Saturación | Desvanecimiento |
+# |--|--|--|--|
+# | Qué es | $z \le 0$ en todos los datos | $f'(z)$ casi 0 en una neurona | producto de muchos factores menores que 1 |
+# | Gradiente | exactamente 0 | pequeño | pequeño en las primeras capas |
+# | Le pasa a | ReLU y parecidas | σ, tanh | cualquiera, con muchas capas |
+# | ¿Tiene vuelta atrás? | no, en la primera capa y con los mismos datos | sí, despacio | sí, despacio |
+#
+# ## ¿Y en una capa que no es la primera?
+#
+# Las entradas de una neurona de la segunda capa no son los datos: son las salidas de la primera, que siguen aprendiendo.
+# Si cambian lo suficiente, pueden volver a darle una $z$ positiva. Su muerte no tiene por qué ser definitiva.
+#
+# Aun así, conviene evitarla. Contemos qué parte de la segunda capa está muerta al acabar, en la red de capas 2-16-16-1 de
+# [la página de la retropropagación](10-retropropagacion-a-mano.py), según la tasa:
+
+
+# %%
+def anillos(semilla, n=400):
+    rng = np.random.default_rng(semilla)
+    y = np.arange(n) % 2
+    radio = 1 + y + rng.normal(0, 0.15, n)
+    giro = rng.uniform(0, 2 * np.pi, n)
+    x = np.column_stack(
+        [radio * np.cos(giro), radio * np.sin(giro)]
+    )
+    return x, y[:, None]
+
+
+def parte_muerta(lr, semilla, pasos=300):
+    x, y = anillos(semilla)
+    rng = np.random.default_rng(semilla)
+    capas = [2, 16, 16, 1]
+    Ws = [
+        rng.normal(0, np.sqrt(2 / m), (m, n))
+        for m, n in zip(capas[:-1], capas[1:])
+    ]
+    bs = [np.zeros(n) for n in capas[1:]]
+    for _ in range(pasos):
+        zs, entradas, a = [], [], x
+        for W, b in zip(Ws, bs):
+            entradas.append(a)
+            zs.append(a @ W + b)
+            a = np.maximum(0, zs[-1])
+        e = (act.sigmoid(zs[-1]) - y) / len(x)
+        for i in reversed(range(3)):
+            dW, db = entradas[i].T @ e, e.sum(axis=0)
+            if i > 0:
+                e = (e @ Ws[i].T) * (zs[i - 1] > 0)
+            Ws[i] -= lr * dW
+            bs[i] -= lr * db
+    return np.mean(np.all(zs[1] <= 0, axis=0))
+
+
+print("tasa   neuronas muertas en la capa 2")
+muertas = {}
+for lr in [0.3, 1, 3, 10]:
+    partes = [
+        parte_muerta(lr, semilla) for semilla in range(5)
+    ]
+    muertas[lr] = np.mean(partes)
+    print(f"{lr:4}   {100 * muertas[lr]:5.0f} %")
+
+# %% [markdown]
+# Con una tasa prudente casi todas viven. Con una tasa de 10 muere el {{ 100 * muertas[10]:.0f }} %.
+#
+# ## La Leaky ReLU no muere, pero vivir no es aprender
+#
+# La Leaky ReLU tiene a la izquierda una pendiente pequeña, 0.01, en vez de 0. Su derivada nunca es 0, así que siempre
+# llega algo de gradiente. Repitamos el experimento con la tasa que mató a la ReLU:
+
+# %%
+print("pasos  pérdida  datos activos")
+for pasos in [1, 10, 100, 2000]:
+    w, b, C, activos = entrenar(4, pasos, fuga=0.01)
+    print(f"{pasos:5}  {C:7.4f}  {activos:8}")
+
+# %% [markdown]
+# No está muerta: el gradiente nunca es 0. Pero con esa tasa no acaba de aprender: su pérdida se queda en {{ C:.2g }}, lejos de la que
+# alcanza la ReLU con tasa 1. La fuga quita un problema; la tasa demasiado grande es otro.
+#
+# ## Compruébalo
+#
+# Si la neurona está muerta, mover un poco $w$ o $b$ no cambia la pérdida **nada**. Lo medimos con el cociente centrado, sin
+# usar ninguna derivada nuestra:
+
+# %%
+w, b, _, _ = final[4]
+
+
+def perdida(w, b):
+    return np.mean((np.maximum(0, w * x + b) - y) ** 2) / 2
+
+
+por_w = act.central_difference(lambda w: perdida(w, b), w)
+por_b = act.central_difference(lambda b: perdida(w, b), b)
+print("cociente en w:", por_w, "  en b:", por_b)
+
+viva = final[0.5][:2]
+por_w = act.central_difference(
+    lambda w: perdida(w, viva[1]), viva[0]
+)
+print(f"en la neurona viva: {por_w:.1e}")
+
+# %% [markdown]
+# ## Error frecuente
+#
+# !!! warning "«Muerte neuronal», saturación, desvanecimiento: «es lo mismo»"
+#     No lo es: mira la tabla. El remedio depende de cuál sea. Contra las neuronas muertas, una tasa menor o una
+#     activación con fuga. Contra el desvanecimiento, los pesos iniciales y la activación. Y «muerte neuronal» es un
+#     término médico; aquí decimos *neurona muerta*.
+#
+# !!! warning "«Empiezo con todos los pesos a cero, así no hay peligro»"
+#     Con $w = b = 0$ y ReLU, $z = 0$ en todos los datos. Con el convenio $\text{ReLU}'(0) = 0$, la neurona nace muerta.
+#
+# ## Ejercicio
+#
+# Escribe `revivir(w, b)`: recibe el peso y el sesgo de la neurona muerta de la tasa 4 y devuelve otros con los que pueda
+# aprender. El corrector la entrenará 1000 pasos con tasa 1 y ReLU: tiene que quedar algún dato activo y la pérdida ha de
+# bajar de 0.001.
+#
+# ??? tip "Pista 1"
+#     Mira la figura: la recta naranja es demasiado baja. ¿Qué parámetro la sube entera?
+#
+# ??? tip "Pista 2"
+#     No hace falta acertar: basta con que algún dato con $x > 0$ tenga $z > 0$, y el entrenamiento hará el resto.
+
+# %% tags=["exercise"]
+from activations.exercises import check
+
+
+def revivir(w, b):
+    return NotImplemented  # borra esta línea y responde
+
+
+check("revivir", revivir)
+
+
+# %% tags=["solution"]
+def revivir(w, b):
+    return w, 0.5
+
+
+check("revivir", revivir)
+
+# %% [markdown]
+# ??? abstract "Para quien quiera el enunciado exacto"
+#     Sea $\{x_i\}$ un conjunto finito de datos y una unidad $a = \max(0, w \cdot x + b)$ de la primera capa. Si
+#     $w \cdot x_i + b < 0$ para todo $i$, la pérdida es localmente constante en $(w, b)$: su gradiente es 0, en sentido
+#     clásico, y el descenso de gradiente sin inercia ni decaimiento de pesos la deja fija para siempre. Si en algún dato
+#     $w \cdot x_i + b = 0$, la pérdida puede no ser derivable ahí y el resultado depende del convenio; con
+#     $\text{ReLU}'(0) = 0$ la unidad tampoco se mueve. En capas posteriores los $x_i$ cambian con el entrenamiento y la
+#     conclusión no vale. Lu y otros (2020) estiman la probabilidad de que una red nazca muerta.
+#
+# ## Referencias
+#
+# - L. Lu, Y. Shin, Y. Su y G. E. Karniadakis (2020). *Dying ReLU and initialization: theory and numerical examples*.
+#   Communications in Computational Physics 28(5), 1671–1706. [doi 10.4208/cicp.OA-2020-0165](https://doi.org/10.4208/cicp.OA-2020-0165)
+# - A. L. Maas, A. Y. Hannun y A. Y. Ng. *Rectifier nonlinearities improve neural network acoustic models*.
