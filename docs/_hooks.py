@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,12 @@ def on_config(config: Any) -> Any:
     from _pipeline.maths import MathExtension
 
     config.markdown_extensions.append(MathExtension())
+    project = tomllib.loads((Path(HERE).parent / "pyproject.toml").read_text(encoding="utf-8"))
+    config.extra["versions"] = {
+        "activaciones": project["project"]["version"],
+        "NumPy": version("numpy"),
+        "matplotlib": version("matplotlib"),
+    }
     # Con -q, MkDocs no cuenta los avisos y --strict los dejaría pasar.
     logger = logging.getLogger("mkdocs")
     logger.setLevel(min(logger.level, logging.WARNING))

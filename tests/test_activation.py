@@ -6,72 +6,59 @@ from math import inf, isnan, nan
 import numpy as np
 import pytest
 
-from activations import (
-    Activation,
-    Dirac,
-    Piecewise,
-    Smooth,
-    constant,
-    heaviside,
-    identity,
-    leaky_relu,
-    linear,
-    relu,
-    sigmoid,
-    sign,
-    softplus,
-    tanh,
-)
+import activations as ac
+from activations import heaviside, identity, leaky_relu, linear, relu, sigmoid, sign
 
-elu = Activation(
-    name="elu", pieces=(Smooth(np.expm1, np.exp, np.exp), identity), breaks=(0.0,), monotone=True
+elu = ac.Activation(
+    name="elu", pieces=(ac.Smooth(np.expm1, np.exp, np.exp), identity), breaks=(0.0,)
 )
-clip = Activation(name="clip", pieces=(constant(-1), identity, constant(1)), breaks=(-1, 1))
-unchosen = Activation(name="hueco", pieces=(constant(0), constant(1)), breaks=(0,))
-isolated = Activation(pieces=(identity, identity), breaks=(0,), values_at_breaks=(5.0,))
-smile = Activation(name="u", pieces=(Smooth(np.square, lambda x: 2 * x, 2.0),))
+clip = ac.Activation(name="clip", pieces=(-1, identity, 1), breaks=(-1, 1))
+unchosen = ac.Activation(name="hueco", pieces=(0, 1), breaks=(0,))
+isolated = ac.Activation(pieces=(identity, identity), breaks=(0,), values_at_breaks=(5.0,))
 X = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
-
-
-def same(got, expected):
-    np.testing.assert_array_equal(got, expected)
+same = np.testing.assert_array_equal
 
 
 def test_nobody_decides_in_silence():
     same(relu.derivative(X), [0, 0, nan, 1, 1])
     same(clip.derivative(X), [0, nan, 1, nan, 0])
-    same(relu.derivative(X, at_kinks=nan), relu.derivative(X))
+    same(relu.derivative(X, at_kinks=nan), [0, 0, nan, 1, 1])
     same(relu.derivative(X, order=2), [0, 0, nan, 0, 0])
 
 
-@pytest.mark.parametrize("choice", [0, 0.0, 0.25, 1, 1.0, np.float32(0.5), np.int8(1)])
+@pytest.mark.parametrize("choice", [0, 0.0, 0.25, 1.0, np.float32(0.5), np.int8(1)])
 def test_a_number_decides_every_corner(choice):
-    same(relu.derivative(X, at_kinks=choice), [0, 0, float(choice), 1, 1])
-    same(clip.derivative(X, at_kinks=choice), [0, float(choice), 1, float(choice), 0])
+    same(relu.derivative(X, at_kinks=choice), [0, 0, choice, 1, 1])
     out = np.empty(5)
-    assert relu.derivative(X, at_kinks=choice, out=out) is out
-    assert out[2] == choice
+    assert clip.derivative(X, at_kinks=choice, out=out) is out
+    same(out, [0, choice, 1, choice, 0])
+    assert sigmoid.derivative(0.0, at_kinks=choice) == elu.derivative(0.0) / 4 == 0.25
 
 
 def test_a_mapping_decides_corner_by_corner():
     same(clip.derivative(X, at_kinks={-1: 0.0, 1.0: 0.5}), [0, 0, 1, 0.5, 0])
     same(clip.derivative(X, at_kinks={1: 0.5}), [0, nan, 1, 0.5, 0])
-    same(clip.derivative(X, at_kinks={}), clip.derivative(X))
+    same(clip.derivative(X, at_kinks={}), [0, nan, 1, nan, 0])
 
 
-def test_the_subdifferential_bounds_the_choice():
-    folded = leaky_relu.with_parameters(slope=2.0)
-    assert folded.derivative(0.0, at_kinks=2.0) == 2.0
-    for choice in (0.999, 2.001, {0.0: -1.0}):
-        with pytest.raises(ValueError, match=r"leaky_relu: at_kinks=.* x = 0.*\[1, 2\]"):
-            folded.derivative(0.0, at_kinks=choice)
+def test_a_side_is_the_limit_of_the_derivative():
+    same(relu.derivative(X, at_kinks="left"), [0, 0, 0, 1, 1])
+    same(clip.derivative(X, at_kinks="left"), [0, 0, 1, 1, 0])
+    same(clip.derivative(X, at_kinks="right"), [0, 1, 1, 0, 0])
+    same(sigmoid.derivative(X, at_kinks="left"), sigmoid.derivative(X))
+    for order in (1, 2):
+        same(heaviside.derivative(X, at_kinks="left", order=order), np.zeros(5))
+        same(elu.derivative(0.0, at_kinks="left", order=order), 1.0)
+        same(elu.derivative(0.0, at_kinks="right", order=order), 2.0 - order)
 
 
 @pytest.mark.parametrize(
     ("f", "choice", "order", "error", "words"),
     [
-        (relu, 2.0, 1, ValueError, r"\[0, 1\]"),
+        (relu, 1.001, 1, ValueError, r"at_kinks=1.001 .* x = 0, .*\[0, 1\]"),
         (relu, -1e-9, 1, ValueError, r"\[0, 1\]"),
+        (relu, {0.0: 2.0}, 1, ValueError, r"\[0, 1\]"),
+        (leaky_relu.with_parameters(slope=2.0), 0.999, 1, ValueError, r"\[1, 2\]"),
         (relu, inf, 1, ValueError, "finito"),
         (relu, {0.0: nan}, 1, ValueError, "finito"),
         (relu, {1.0: 0.5}, 1, ValueError, r"x = 1\.0.*\(0\.0,\)"),
@@ -88,7 +75,6 @@ def test_the_subdifferential_bounds_the_choice():
         (relu, True, 2, TypeError, "número real.*True"),
         (relu, 0j, 1, TypeError, "número real.*0j"),
         (relu, {0.0: False}, 1, TypeError, "número real.*False"),
-        (relu, {0.0: "0"}, 1, TypeError, "número real.*'0'"),
         (relu, [0.0], 1, TypeError, r"\[0\.0\]"),
         (relu, np.array([0.0]), 1, TypeError, "array"),
         (relu, {0.0: [0.0]}, 1, TypeError, r"\[0\.0\]"),
@@ -106,23 +92,14 @@ def test_at_kinks_is_checked_whatever_x_is(f, choice, order, error, words):
         assert (out == 7.0).all()
 
 
-def test_sides_are_limits_of_the_derivative():
-    for order in (1, 2):
-        same(heaviside.derivative(X, at_kinks="left", order=order), np.zeros(5))
-        same(elu.derivative(0.0, at_kinks="left", order=order), 1.0)
-        same(elu.derivative(0.0, at_kinks="right", order=order), 2.0 - order)
-    same(relu.derivative(X, at_kinks="left"), [0, 0, 0, 1, 1])
-    same(relu.derivative(X, at_kinks="right"), [0, 0, 1, 1, 1])
-    same(clip.derivative(X, at_kinks="left"), [0, 0, 1, 1, 0])
-    same(clip.derivative(X, at_kinks="right"), [0, 1, 1, 0, 0])
-    same(sigmoid.derivative(X, at_kinks="left"), sigmoid.derivative(X))
-
-
-@pytest.mark.parametrize("order", [0, 3, -1, True, 1.0, "1", None, np.float64(1)], ids=repr)
+@pytest.mark.parametrize("order", [0, 3, -1, True, 1.0, "1", None])
 def test_order_is_1_or_2(order):
     with pytest.raises(ValueError, match=re.escape(f"order debe ser 1 o 2, y llegó {order!r}")):
         relu.derivative(1.0, order=order)
     assert relu.derivative(1.0, order=np.int64(1)) == 1.0
+    if order not in (1, 3):
+        with pytest.raises(ValueError, match="order debe ser un entero ≥ 1, y llegó"):
+            relu.distributional_derivative(order)
 
 
 @pytest.mark.parametrize(
@@ -136,72 +113,48 @@ def test_order_is_1_or_2(order):
         (sign, inf, inf),
         (isolated, inf, -inf),
         (unchosen, nan, nan),
+        (elu, 1, 1),
     ],
 )
 def test_one_sided_derivatives_at_zero(f, left, right):
     same([f.left_derivative(0.0), f.right_derivative(0.0)], [left, right])
-    same(f.left_derivative(np.float32([-1, 0, 1]))[1], np.float32(left))
-    assert f.right_derivative(np.float16(0)).dtype == np.float16
+    assert f.left_derivative(np.float16([0])).dtype == np.float16
 
 
 def test_subdifferential_asks_for_one_real_point():
-    assert relu.subdifferential(0) == (0.0, 1.0)
+    assert relu.subdifferential(0) == clip.subdifferential(-1) == (0.0, 1.0)
     assert leaky_relu.with_parameters(slope=2.0).subdifferential(-0.0) == (1.0, 2.0)
-    assert smile.subdifferential(np.float32(1.5)) == (3.0, 3.0)
-    with pytest.raises(ValueError, match=r"relu: .*punto a punto.*\(1,\)"):
-        relu.subdifferential([0.0])
-    with pytest.raises(TypeError, match="relu: .*llegó 'a'"):
-        relu.subdifferential("a")
+    for x, error in (([0.0], ValueError), ("a", TypeError)):
+        with pytest.raises(error, match="relu: .*x"):
+            relu.subdifferential(x)
     with pytest.raises(ValueError, match="salto"):
         unchosen.subdifferential(0.0)
 
 
-def test_smooth_first_derivative_is_no_kink():
+def test_home_made_functions():
     assert elu.kinks == ()
-    assert elu.derivative(0.0) == 1.0
-    assert elu.derivative(0.0, at_kinks=0.3) == 1.0
     assert isnan(elu.derivative(0.0, order=2))
-    assert elu.subdifferential(0.0) == (1.0, 1.0)
     assert elu.distributional_derivative(2).deltas == ()
-    same(elu(X[X > 0]), X[X > 0])
     same(elu([-1e4, -inf, inf, nan]), [-1, -1, inf, nan])
-
-
-def test_three_pieces():
     assert clip.kinks == (-1.0, 1.0)
     same(clip([-inf, -1, -0.5, 0, 0.5, 1, inf, nan]), [-1, -1, -0.5, 0, 0.5, 1, 1, nan])
-    assert clip.subdifferential(-1) == clip.subdifferential(1) == (0.0, 1.0)
-    assert clip.distributional_derivative(2).deltas == (Dirac(-1.0), Dirac(1.0, -1.0))
-
-
-def test_value_nobody_chose():
+    assert clip.distributional_derivative(2).deltas == (ac.Dirac(-1.0), ac.Dirac(1.0, -1.0))
     same(unchosen([-1, 0, 1]), [0, nan, 1])
-    assert unchosen.kinks == (0.0,)
-    assert unchosen.distributional_derivative().deltas == (Dirac(),)
+    assert unchosen.kinks == isolated.kinks == (0.0,)
+    assert unchosen.distributional_derivative().deltas == (ac.Dirac(),)
     same(unchosen.derivative([-1, 0, 1], at_kinks="left"), [0, 0, 0])
-
-
-def test_isolated_point_is_a_kink_without_delta():
     same(isolated([-1, 0, 1]), [-1, 5, 1])
-    assert isolated.kinks == (0.0,)
     assert isolated.distributional_derivative(2).deltas == ()
-
-
-@pytest.mark.parametrize("order", [0, -1, True, 1.5, "1"])
-def test_distributional_order(order):
-    with pytest.raises(ValueError, match="order debe ser un entero ≥ 1"):
-        relu.distributional_derivative(order)
 
 
 def test_deltas_are_born_at_jumps():
     assert relu.distributional_derivative(1).deltas == ()
-    assert relu.distributional_derivative(2).deltas == (Dirac(0.0, 1.0, 0),)
-    assert relu.distributional_derivative(9).deltas == (Dirac(0.0, 1.0, 7),)
-    assert leaky_relu.distributional_derivative(2).deltas == (Dirac(0.0, 0.99),)
-    assert sign.distributional_derivative(2).deltas == (Dirac(0.0, 2.0, 1),)
+    assert relu.distributional_derivative(2).deltas == (ac.Dirac(0.0, 1.0, 0),)
+    assert relu.distributional_derivative(9).deltas == (ac.Dirac(0.0, 1.0, 7),)
+    assert sign.distributional_derivative(2).deltas == (ac.Dirac(0.0, 2.0, 1),)
 
 
-@pytest.mark.parametrize("f", [sigmoid, tanh, softplus, elu])
+@pytest.mark.parametrize("f", [sigmoid, ac.tanh, ac.softplus, elu])
 def test_missing_derivative_is_named(f):
     last = len(f.pieces[0].jet) - 1
     f.distributional_derivative(last)
@@ -211,18 +164,14 @@ def test_missing_derivative_is_named(f):
 
 def test_parameters_carry_everything_along():
     steep = linear.with_parameters(slope=-2)
-    assert steep.parameters == {"slope": -2.0, "intercept": 0.0}
     assert steep.with_parameters(intercept=1).parameters == {"slope": -2.0, "intercept": 1.0}
     assert repr(steep.with_parameters(intercept=1)).startswith("lineal(x) = −2·x + 1\n")
-    assert steep.odd
-    assert not steep.monotone
-    assert heaviside.with_parameters(value_at_zero=2).range == (0.0, 2.0)
     assert leaky_relu.with_parameters(slope=1.0).kinks == ()
     assert leaky_relu.parameters == {"slope": 0.01}
-    with pytest.raises(TypeError, match="llegó True"):
-        leaky_relu.with_parameters(slope=True)
     with pytest.raises(TypeError, match=r"relu no tiene.*'slope'.*ninguno"):
         relu.with_parameters(slope=1.0)
+    with pytest.raises((TypeError, ValueError)):
+        ac.Activation(pieces=(identity,), parameters={"a": 1.0}).with_parameters(a=2.0)
 
 
 def test_repr_by_cases():
@@ -236,13 +185,10 @@ def test_repr_by_cases():
     assert "1    si x > 0\nEn x = 0, salto:" in repr(sign)
     assert "Derivadas laterales: ∞ y 0." in repr(heaviside)
     assert "x    si −1 ≤ x < 1\n" in repr(clip)
-    assert repr(smile) == "u(x) = f(x)"
     assert relu._repr_latex_() == (
         r"$\displaystyle \text{ReLU}(x) = \max(0, x) = \begin{cases} 0 & \text{si } x < 0 \\ "
         r"x & \text{si } x \ge 0 \end{cases}$"
     )
-    sixth = linear.with_parameters(slope=1 / 6, intercept=-1e-7)
-    assert r"= \frac{1}{6} x - 1 \cdot 10^{-7}$" in sixth._repr_latex_()
 
 
 def test_activations_are_frozen_and_home_made_ones_pickle():
@@ -251,12 +197,5 @@ def test_activations_are_frozen_and_home_made_ones_pickle():
     with pytest.raises(TypeError):
         leaky_relu.parameters["slope"] = 1.0
     copy = pickle.loads(pickle.dumps(clip))
-    same(copy(X), clip(X))
-    assert copy.kinks == clip.kinks
-    assert isinstance(copy.function, Piecewise)
-
-
-def test_home_made_parameters_are_not_silently_ignored():
-    f = Activation(pieces=(identity,), parameters={"a": 1.0})
-    with pytest.raises((TypeError, ValueError)):
-        f.with_parameters(a=2.0)
+    same(copy.derivative(X), clip.derivative(X))
+    assert (copy.kinks, repr(copy)) == (clip.kinks, repr(clip))

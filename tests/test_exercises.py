@@ -4,42 +4,37 @@ import numpy as np
 import pytest
 
 from activations import exercises
-from activations.exercises import Result, check
+from activations.exercises import check
 
-REGISTRY = sorted(exercises.ALL.items())
-each = pytest.mark.parametrize(("name", "exercise"), REGISTRY, ids=[name for name, _ in REGISTRY])
-MISTAKES = [(n, m, e.mistakes[m]) for n, e in REGISTRY for m in e.mistakes]
+ALL = dict(sorted(exercises.ALL.items()))
+each = pytest.mark.parametrize(("name", "exercise"), ALL.items(), ids=ALL.keys())
+NONSENSE = [None, "hola", object(), {}, [], [[1], [1, 2]], 1j, np.zeros((3, 1, 7)), 12345.678]
 
 
 def answering(exercise, value):
     return (lambda *_, **__: value) if callable(exercise.solution) else value
 
 
+def broken(*_, **__):
+    raise RuntimeError("me rompí")
+
+
 @each
 def test_reference_passes(name, exercise):
-    assert exercise.name == name
     result = check(name, exercise.solution)
-    assert result.ok, result
-    assert repr(result) == result.message == "Correcto."
-    assert result.x is None
-
-
-@pytest.mark.parametrize(
-    ("name", "mistake"), [(n, m) for n, _, m in MISTAKES], ids=[f"{n}: {m}" for n, m, _ in MISTAKES]
-)
-def test_known_mistake_is_recognised(name, mistake):
-    result = check(name, mistake.answer)
-    assert not result.ok
-    assert result.message.startswith("Todavía no: ")
-    assert result.message.endswith(mistake.hint)
-    assert repr(result) == result.message
-    assert len(mistake.hint) > 10
+    assert (exercise.name, result.ok, repr(result)) == (name, True, "Correcto.")
 
 
 @each
-def test_three_mistakes_with_their_own_hints(name, exercise):
-    hints = [mistake.hint for mistake in exercise.mistakes.values()]
-    assert len(set(hints)) == len(hints) >= 3, name
+def test_known_mistakes_are_recognised(name, exercise):
+    hints = {mistake.hint for mistake in exercise.mistakes.values()}
+    assert len(hints) == len(exercise.mistakes) >= 3
+    for mistake in exercise.mistakes.values():
+        result = check(name, mistake.answer)
+        assert not result.ok
+        assert result.message.startswith("Todavía no: ")
+        assert result.message.endswith(mistake.hint)
+        assert repr(result) == result.message
 
 
 @each
@@ -47,25 +42,11 @@ def test_stub_is_unsolved(name, exercise):
     result = check(name, answering(exercise, NotImplemented))
     assert not result.ok
     assert result.message.startswith("Aún sin resolver")
-    assert result.x is None
 
 
 @each
-@pytest.mark.parametrize(
-    "value", [None, "hola", object(), {}, [], [[1], [1, 2]], 1j, np.zeros((3, 1, 7)), 12345.678]
-)
-def test_nonsense_is_told_not_raised(name, exercise, value):
-    result = check(name, answering(exercise, value))
-    assert not result.ok
-    assert result.message.startswith("Todavía no: ")
-
-
-@each
-def test_an_error_in_the_answer_is_told(name, exercise):
-    def broken(*_, **__):
-        raise RuntimeError("me rompí")
-
-    for answer in (broken, lambda: 1.0, 1.5):
+def test_nonsense_is_told_not_raised(name, exercise):
+    for answer in (broken, lambda: 1.0, *(answering(exercise, value) for value in NONSENSE)):
         result = check(name, answer)
         assert not result.ok
         assert result.message.startswith("Todavía no: ")
@@ -86,17 +67,14 @@ def test_an_answer_that_writes_on_its_argument_spoils_nothing(name, exercise):
     assert repr(spare.cases) == repr(exercise.cases), name
 
 
-def test_the_first_wrong_point_is_shown():
-    wrong = check("derivada_relu", lambda x, at: np.where(x == 2.0, 9.0, np.where(x == 0, at, x > 0)))
-    assert wrong.x == 2.0
-    assert "en x = 2. da 9., y debe dar 1." in wrong.message
+def test_the_first_disagreement_is_told():
+    def wrong(x, at):
+        return np.where(x == 2.0, 9.0, np.where(x == 0, at, x > 0))
+
+    assert check("derivada_relu", wrong).x == 2.0
+    assert "en x = 2 da 9, y debe dar 1" in check("derivada_relu", wrong).message
     assert "¿falta un return?" in check("derivada_relu", lambda *_: None).message
     assert "sin paréntesis" in check("derivada_relu", 1.0).message
-    shape = check("derivada_relu", lambda x, _: x[:3])
-    assert "forma (3,), y debe tener forma (8,)" in shape.message
-
-
-def test_unknown_exercise():
-    with pytest.raises(ValueError, match="'nada'.*derivada_relu"):
+    assert "forma (3,), y debe" in check("derivada_relu", lambda x, _: x[:3]).message
+    with pytest.raises(ValueError, match=r"'nada'.*derivada_relu"):
         check("nada", None)
-    assert isinstance(check("derivada_relu", 1), Result)

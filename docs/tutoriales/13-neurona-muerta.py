@@ -71,7 +71,7 @@ for lr in [0.5, 1, 2, 3, 4, 8]:
 print("tasa 4    w       b      datos activos")
 for pasos in [0, 1, 2, 50]:
     w, b, C, activos = entrenar(4, pasos)
-    print(f"paso {pasos:2}  {w:6.3f}  {b:6.3f}  {activos:8}")
+    print(f"paso {pasos:2} {w:6.3f} {b:7.3f} {activos:9}")
 
 # %% [markdown]
 # En el **primer paso**. La respuesta es la C. La figura muestra por qué no hay vuelta atrás.
