@@ -125,7 +125,7 @@ def test_subdifferential_asks_for_one_real_point():
     assert relu.subdifferential(0) == clip.subdifferential(-1) == (0.0, 1.0)
     assert leaky_relu.with_parameters(slope=2.0).subdifferential(-0.0) == (1.0, 2.0)
     for x, error in (([0.0], ValueError), ("a", TypeError)):
-        with pytest.raises(error, match="relu: .*x"):
+        with pytest.raises(error, match=r"relu: .*x"):
             relu.subdifferential(x)
     with pytest.raises(ValueError, match="salto"):
         unchosen.subdifferential(0.0)

@@ -46,7 +46,7 @@ def imported(path):
 @pytest.mark.parametrize(("name", "path"), MODULES.items(), ids=MODULES.keys())
 def test_imports_go_down_only(name, path):
     layer = name.partition("/")[0].removesuffix(".py")
-    outside = {*sys.stdlib_module_names, "numpy"} | {"matplotlib"} * (layer == "plotting")
+    outside = {*sys.stdlib_module_names, "numpy", *["matplotlib"] * (layer == "plotting")}
     for root, *inner in (module.split(".") for module in imported(path)):
         if root == "activations":
             assert inner[0] in MAY_IMPORT[layer] | {layer}
@@ -84,13 +84,14 @@ def docstrings():
         if name[0] != "_" and getattr(thing, "__module__", "activations").startswith("activations"):
             yield name, thing if isinstance(thing, str) else inspect.getdoc(thing)
         if inspect.isclass(thing):
-            members = [m for m in vars(thing).values() if callable(m) or isinstance(m, property)]
-            named = [m for m in members if getattr(m, "__name__", "property")[0] != "_"]
-            yield from ((f"{name}.{member}", inspect.getdoc(member)) for member in named)
+            for key, member in vars(thing).items():
+                if key[0] != "_" and (callable(member) or isinstance(member, property)):
+                    yield f"{name}.{key}", inspect.getdoc(member)
 
 
 def test_docstrings_are_spanish():
     for name, doc in docstrings():
+        assert doc, name
         text = doc.partition("Fuente:")[0]
         words = {word.strip(".,:;()«»").lower() for word in text.split()}
         assert len(words) > 2, name

@@ -83,6 +83,7 @@ def _run(notebook: Notebook, options: dict[str, Any]) -> Notebook:
     config.NotebookClient.timeout = SECONDS_PER_CELL
     config.NotebookClient.shutdown_kernel = "immediate"
     config.NotebookClient.record_timing = False
+    config.NotebookClient.coalesce_streams = True
     config.NotebookClient.extra_arguments = ["--log-level=ERROR"]
     current: list[Any] = [notebook.cells[0]]
     runner = ExecutePreprocessor(config=config)

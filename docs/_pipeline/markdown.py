@@ -26,7 +26,7 @@ _TEMPLATE = """\
 {% endblock codecell %}
 {% block input %}
 {%- if 'folded' in cell.metadata.tags %}
-<details markdown="1"><summary>Ver el código de la figura</summary>
+<details markdown="1"><summary>Ver el código</summary>
 {% endif %}
 
 ```{.python .celda}

@@ -99,7 +99,7 @@ plt.show()
 # Lo vemos paso a paso:
 
 
-# %% alt="Cuatro curvas entre -4 y 4 que llevan de la sigmoide a tanh. La sigmoide, con pendiente {p[0]:g} en el centro; estirada al doble hacia arriba, pendiente {p[1]:g}; además comprimida a la mitad de ancho, pendiente {p[2]:g}; y bajada una unidad, que es tanh, con la misma pendiente {p[3]:g}."
+# %% tags=["folded"] alt="Cuatro curvas entre -4 y 4 que llevan de la sigmoide a tanh. La sigmoide, con pendiente {p[0]:g} en el centro; estirada al doble hacia arriba, pendiente {p[1]:g}; además comprimida a la mitad de ancho, pendiente {p[2]:g}; y bajada una unidad, que es tanh, con la misma pendiente {p[3]:g}."
 def sigmoide(x):
     return 1 / (1 + np.exp(-x))
 

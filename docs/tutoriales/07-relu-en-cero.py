@@ -61,7 +61,7 @@ for h in [1, 0.1, 0.01, 0.001, 1e-6]:
 # Si amplías una curva suave alrededor de un punto, acaba pareciendo una recta, y la pendiente de esa recta es la
 # derivada. Ampliemos la tangente hiperbólica, tanh, que es una curva suave, y la ReLU, las dos alrededor de 0.
 
-# %% alt="Seis recuadros cuadrados, con la misma escala en los dos ejes. Arriba, tanh vista entre ±2, ±0.2 y ±0.02: se endereza hasta que, en el último, solo se aparta de la diagonal un {desvio:.1g} del ancho. Abajo, la ReLU en los mismos intervalos: la esquina es idéntica en los tres."
+# %% tags=["folded"] alt="Seis recuadros cuadrados, con la misma escala en los dos ejes. Arriba, tanh vista entre ±2, ±0.2 y ±0.02: se endereza hasta que, en el último, solo se aparta de la diagonal un {desvio:.1g} del ancho. Abajo, la ReLU en los mismos intervalos: la esquina es idéntica en los tres."
 figura, ejes = plt.subplots(2, 3, figsize=(4.8, 3.6))
 for columna, radio in enumerate([2, 0.2, 0.02]):
     x = np.linspace(-radio, radio, 201)
@@ -159,7 +159,7 @@ print(
 # **no quedar nunca por encima** de la gráfica. Probemos con rectas $y = g\,x$ que pasan por la esquina, de varias
 # pendientes $g$.
 
-# %% alt="La ReLU, en azul y gruesa, y cinco rectas que pasan por su esquina. Las de pendiente 0, 0.5 y 1, en verde, no quedan nunca por encima de ella. Las de pendiente -0.4 y 1.4, a trazos, sí: la superan hasta en {exceso:g} unidades."
+# %% tags=["folded"] alt="La ReLU, en azul y gruesa, y cinco rectas que pasan por su esquina. Las de pendiente 0, 0.5 y 1, en verde, no quedan nunca por encima de ella. Las de pendiente -0.4 y 1.4, a trazos, sí: la superan hasta en {exceso:g} unidades."
 x = np.linspace(-2, 2, 401)
 figura, eje = plt.subplots(figsize=(4.8, 3.6))
 eje.plot(x, relu(x), color="C0", linewidth=5, alpha=0.5)

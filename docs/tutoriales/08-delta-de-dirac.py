@@ -59,7 +59,7 @@ for h in [0.1, 0.01, 0.001]:
 # La altura crece sin límite. El área, no: es 1, que es justo lo que sube $H$. La subida que echábamos de menos estaba
 # ahí, apretada en un intervalo cada vez menor.
 
-# %% alt="Tres cajas, que son el cociente incremental del escalón con h = 1, 0.5 y 0.2. Cada una va de -h a 0 y tiene altura 1/h; la más estrecha llega a {altura:g}. Las tres tienen área 1."
+# %% tags=["folded"] alt="Tres cajas, que son el cociente incremental del escalón con h = 1, 0.5 y 0.2. Cada una va de -h a 0 y tiene altura 1/h; la más estrecha llega a {altura:g}. Las tres tienen área 1."
 figura, eje = plt.subplots()
 for color, h in zip(["C0", "C2", "C1"], [1, 0.5, 0.2]):
     eje.fill_between(
@@ -215,7 +215,7 @@ except TypeError as error:
 # $k$ crece, su acción tiende a $\varphi(0)$. A estas familias se las llama *deltas nacientes*. Aquí hay cuatro; la
 # cuarta, $k\,\sigma'(kx)$, es la [derivada de la sigmoide](03-derivada-de-la-sigmoide.py).
 
-# %% alt="Cuatro recuadros con deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, 2 y 4. Al crecer k se hacen más altas y estrechas: la caja sube hasta {cima[0]:g} y la logística hasta {cima[1]:g}. Todas tienen área 1."
+# %% tags=["folded"] alt="Cuatro recuadros con deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, 2 y 4. Al crecer k se hacen más altas y estrechas: la caja sube hasta {cima[0]:g} y la logística hasta {cima[1]:g}. Todas tienen área 1."
 from activations import mollifiers
 
 nombres = ["box", "triangle", "gaussian", "logistic"]

@@ -13,7 +13,9 @@
 # manera ordenada de calcularlo sin repetir cuentas. Aquí la haremos entera, con lápiz, para la red más pequeña que tiene
 # algo que enseñar: dos neuronas en fila.
 #
-# $$z_1 = w_1 x + b_1, \quad a_1 = f(z_1), \quad z_2 = w_2 a_1 + b_2, \quad a_2 = f(z_2), \quad C = \frac{1}{2}(a_2 - y)^2.$$
+# $$z_1 = w_1 x + b_1, \quad a_1 = f(z_1),$$
+#
+# $$z_2 = w_2 a_1 + b_2, \quad a_2 = f(z_2), \quad C = \frac{1}{2}(a_2 - y)^2.$$
 #
 # La entrada es $x$, la respuesta deseada es $y$, y $C$ es la pérdida. La activación $f$ será la sigmoide $\sigma$, con
 # derivada $\sigma' = \sigma(1 - \sigma)$, como vimos en [su página](03-derivada-de-la-sigmoide.py).
@@ -228,7 +230,7 @@ print(f"error relativo: {error:.1e}")
 # cruzada*: con esa pareja, el error de la última capa es $e_L = a_L - y$.)
 
 
-# %%
+# %% tags=["folded"]
 def anillos(semilla, n=400):
     rng = np.random.default_rng(semilla)
     y = np.arange(n) % 2
@@ -286,6 +288,7 @@ def entrenar(relu_prima, semilla, pasos=800, lr=0.3):
     return C, acierto
 
 
+# %%
 def correcta(z):
     return np.where(
         z > 0, 1.0, 0.0
@@ -315,7 +318,7 @@ for relu_prima in [correcta, siempre_uno]:
 # gradiente esté bien. La comprobación del gradiente, en cambio, lo ve en un instante:
 
 
-# %%
+# %% tags=["folded"]
 def error_del_gradiente(relu_prima, semilla=0, h=1e-5):
     x, y = anillos(semilla)
     red = red_nueva(

@@ -81,7 +81,7 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 #
 # Midámoslo en una red de verdad: 20 capas de 100 neuronas, sin sesgos, 64 entradas al azar.
 
-# %%
+# %% tags=["folded"]
 import matplotlib.pyplot as plt
 import activations as act
 
@@ -113,6 +113,7 @@ def normas_por_capa(
     return np.array(normas[::-1])  # de la capa 1 a la L
 
 
+# %%
 def relu_prima(z):
     return act.relu.derivative(z, at_kinks=0.0)
 
@@ -137,7 +138,7 @@ for nombre, (f, f_prima, g) in casos.items():
         f"{nombre:12} {factor[nombre]:8.2f}   {total:11.1e}"
     )
 
-# %% alt="Tamaño del gradiente en cada una de las 20 capas, en escala logarítmica, dividido entre el de la última. Con σ y g = 1 cae en línea recta hasta {bajo:.0e} en la capa 1. Con ReLU y g = 1 cae menos. Con tanh y g = 1, poco. Con ReLU y g = 2 se mantiene casi horizontal."
+# %% tags=["folded"] alt="Tamaño del gradiente en cada una de las 20 capas, en escala logarítmica, dividido entre el de la última. Con σ y g = 1 cae en línea recta hasta {bajo:.0e} en la capa 1. Con ReLU y g = 1 cae menos. Con tanh y g = 1, poco. Con ReLU y g = 2 se mantiene casi horizontal."
 figura, eje = plt.subplots(figsize=(4.8, 3.6))
 trazos = ["-", "--", "-", "--", "-"]
 for i, (nombre, normas) in enumerate(media.items()):
@@ -186,7 +187,7 @@ for z in [0.0, -5.0, -10.0]:
 # red, mismos datos, 800 pasos; solo cambia la activación, con $g = 1$ para σ y tanh y $g = 2$ para ReLU.
 
 
-# %%
+# %% tags=["folded"]
 def anillos(semilla, n=400):
     rng = np.random.default_rng(semilla)
     y = np.arange(n) % 2
@@ -223,6 +224,7 @@ def entrenar(f, f_prima, g, semilla, pasos=800, lr=0.3):
     return np.mean((zs[-1] > 0) == y)
 
 
+# %%
 exactitud = {}
 for nombre in ["σ, g = 1", "tanh, g = 1", "ReLU, g = 2"]:
     aciertos = [

@@ -76,7 +76,7 @@ for pasos in [0, 1, 2, 50]:
 # %% [markdown]
 # En el **primer paso**. La respuesta es la C. La figura muestra por qué no hay vuelta atrás.
 
-# %% alt="La preactivación z = wx + b en los datos, entre -1 y 1. Al empezar, una recta que sube de -1.5 a 2.5. Con tasa 1 acaba en z = x, positiva en media recta. Con tasa 4, tras un paso, queda entera por debajo de 0: su punto más alto, en x = 1, es {mas_alto:.2f}."
+# %% tags=["folded"] alt="La preactivación z = wx + b en los datos, entre -1 y 1. Al empezar, una recta que sube de -1.5 a 2.5. Con tasa 1 acaba en z = x, positiva en media recta. Con tasa 4, tras un paso, queda entera por debajo de 0: su punto más alto, en x = 1, es {mas_alto:.2f}."
 import matplotlib.pyplot as plt
 
 figura, eje = plt.subplots(figsize=(4.8, 3.4))
@@ -161,7 +161,7 @@ print("el primero, por un billón:", muerto * 1e12)
 # [la página de la retropropagación](10-retropropagacion-a-mano.py), según la tasa:
 
 
-# %%
+# %% tags=["folded"]
 def anillos(semilla, n=400):
     rng = np.random.default_rng(semilla)
     y = np.arange(n) % 2
@@ -198,6 +198,7 @@ def parte_muerta(lr, semilla, pasos=300):
     return np.mean(np.all(zs[1] <= 0, axis=0))
 
 
+# %%
 print("tasa   neuronas muertas en la capa 2")
 muertas = {}
 for lr in [0.3, 1, 3, 10]:
