@@ -55,7 +55,13 @@ def plot(
                 "",
                 (delta.at, delta.weight),
                 (delta.at, 0),
-                arrowprops={"arrowstyle": "-|>", "color": color, "linewidth": 2},
+                arrowprops={
+                    "arrowstyle": "-|>",
+                    "color": color,
+                    "linewidth": 2,
+                    "shrinkA": 0,
+                    "shrinkB": 0,
+                },
             )
             ax.plot(delta.at, delta.weight, alpha=0)  # Una flecha no ensancha los ejes.
     return ax

@@ -57,22 +57,17 @@ def test_a_side_is_the_limit_of_the_derivative():
     [
         (relu, 1.001, 1, ValueError, r"at_kinks=1.001 .* x = 0, .*\[0, 1\]"),
         (relu, -1e-9, 1, ValueError, r"\[0, 1\]"),
-        (relu, {0.0: 2.0}, 1, ValueError, r"\[0, 1\]"),
         (leaky_relu.with_parameters(slope=2.0), 0.999, 1, ValueError, r"\[1, 2\]"),
-        (relu, inf, 1, ValueError, "finito"),
         (relu, {0.0: nan}, 1, ValueError, "finito"),
         (relu, {1.0: 0.5}, 1, ValueError, r"x = 1\.0.*\(0\.0,\)"),
-        (sigmoid, {0.0: 0.25}, 1, ValueError, r"no es derivable solo en \(\)"),
         (clip, {-1: 0.0, 1: 7.0}, 1, ValueError, r"x = 1,.*\[0, 1\]"),
         (relu, "up", 1, ValueError, '"left" o "right".*up'),
         (heaviside, 0.0, 1, ValueError, 'salto.*"left" o "right"'),
         (heaviside, {0.0: 0.0}, 1, ValueError, "salto"),
         (relu, 0.5, 2, ValueError, 'order=2.*subdiferencial.*"left"'),
-        (relu, {0.0: 0.5}, 2, ValueError, "order=2"),
         (sigmoid, 0.5, 2, ValueError, "order=2"),
         (relu, None, 1, TypeError, "número real.*None"),
         (relu, False, 1, TypeError, "número real.*False"),
-        (relu, True, 2, TypeError, "número real.*True"),
         (relu, 0j, 1, TypeError, "número real.*0j"),
         (relu, {0.0: False}, 1, TypeError, "número real.*False"),
         (relu, [0.0], 1, TypeError, r"\[0\.0\]"),
@@ -102,23 +97,16 @@ def test_order_is_1_or_2(order):
             relu.distributional_derivative(order)
 
 
-@pytest.mark.parametrize(
-    ("f", "left", "right"),
-    [
-        (relu, 0, 1),
-        (heaviside, inf, 0),
-        (heaviside.with_parameters(value_at_zero=0.0), 0, inf),
-        (heaviside.with_parameters(value_at_zero=0.5), inf, inf),
-        (heaviside.with_parameters(value_at_zero=2.0), inf, -inf),
-        (sign, inf, inf),
-        (isolated, inf, -inf),
-        (unchosen, nan, nan),
-        (elu, 1, 1),
-    ],
-)
-def test_one_sided_derivatives_at_zero(f, left, right):
-    same([f.left_derivative(0.0), f.right_derivative(0.0)], [left, right])
-    assert f.left_derivative(np.float16([0])).dtype == np.float16
+def test_one_sided_derivatives_at_zero():
+    def sides(f):
+        return f.left_derivative(0.0), f.right_derivative(0.0)
+
+    zero, half, two = (heaviside.with_parameters(value_at_zero=value) for value in (0, 0.5, 2))
+    assert (sides(heaviside), sides(zero), sides(two)) == ((inf, 0), (0, inf), (inf, -inf))
+    assert sides(sign) == sides(half) == (inf, inf)
+    assert (sides(relu), sides(elu), sides(isolated)) == ((0, 1), (1, 1), (inf, -inf))
+    same(sides(unchosen), [nan, nan])
+    assert relu.left_derivative(np.float16([0])).dtype == np.float16
 
 
 def test_subdifferential_asks_for_one_real_point():
@@ -132,26 +120,25 @@ def test_subdifferential_asks_for_one_real_point():
 
 
 def test_home_made_functions():
-    assert elu.kinks == ()
+    assert (elu.kinks, elu.subdifferential(0.0)) == ((), (1.0, 1.0))
     assert isnan(elu.derivative(0.0, order=2))
-    assert elu.distributional_derivative(2).deltas == ()
     same(elu([-1e4, -inf, inf, nan]), [-1, -1, inf, nan])
     assert clip.kinks == (-1.0, 1.0)
     same(clip([-inf, -1, -0.5, 0, 0.5, 1, inf, nan]), [-1, -1, -0.5, 0, 0.5, 1, 1, nan])
-    assert clip.distributional_derivative(2).deltas == (ac.Dirac(-1.0), ac.Dirac(1.0, -1.0))
     same(unchosen([-1, 0, 1]), [0, nan, 1])
-    assert unchosen.kinks == isolated.kinks == (0.0,)
-    assert unchosen.distributional_derivative().deltas == (ac.Dirac(),)
     same(unchosen.derivative([-1, 0, 1], at_kinks="left"), [0, 0, 0])
     same(isolated([-1, 0, 1]), [-1, 5, 1])
-    assert isolated.distributional_derivative(2).deltas == ()
+    assert unchosen.kinks == isolated.kinks == (0.0,)
 
 
 def test_deltas_are_born_at_jumps():
-    assert relu.distributional_derivative(1).deltas == ()
-    assert relu.distributional_derivative(2).deltas == (ac.Dirac(0.0, 1.0, 0),)
-    assert relu.distributional_derivative(9).deltas == (ac.Dirac(0.0, 1.0, 7),)
-    assert sign.distributional_derivative(2).deltas == (ac.Dirac(0.0, 2.0, 1),)
+    def deltas(f, order):
+        return f.distributional_derivative(order).deltas
+
+    assert deltas(relu, 1) == deltas(elu, 2) == deltas(isolated, 2) == ()
+    assert deltas(relu, 2) == deltas(unchosen, 1) == (ac.Dirac(0.0, 1.0, 0),)
+    assert (deltas(relu, 9), deltas(sign, 2)) == ((ac.Dirac(0, 1, 7),), (ac.Dirac(0, 2, 1),))
+    assert deltas(clip, 2) == (ac.Dirac(-1.0), ac.Dirac(1.0, -1.0))
 
 
 @pytest.mark.parametrize("f", [sigmoid, ac.tanh, ac.softplus, elu])

@@ -47,47 +47,35 @@ def test_identity_and_the_sign_of_zero():
     same(affine(0.0, 2.0)([-inf, inf]), [2, 2])
 
 
-@pytest.mark.parametrize(
-    ("slope", "intercept", "text", "latex"),
-    [
-        (1.0, 0.0, "x", "x"),
-        (-1.0, 0.0, "−x", "-x"),
-        (0.01, 2.0, "0.01·x + 2", "0.01 x + 2"),
-        (-2.5, -1.0, "−2.5·x − 1", "-2.5 x - 1"),
-        (1 / 3, 0.5, "0.3333333333333333·x + 0.5", r"\frac{1}{3} x + 0.5"),
-        (-1 / 6, 1e-9, "−0.16666666666666666·x + 1e−09", r"-\frac{1}{6} x + 1 \cdot 10^{-9}"),
-    ],
-)
-def test_lines_are_written_without_noise(slope, intercept, text, latex):
-    assert (affine(slope, intercept).text, affine(slope, intercept).latex) == (text, latex)
+def test_lines_are_written_without_noise():
+    assert [affine(m, b).text for m, b in ((-1, 0), (0.01, 2), (1, -1e-9))] == [
+        "−x",
+        "0.01·x + 2",
+        "x − 1e−09",
+    ]
+    assert affine(-1 / 6, 1e-9).latex == r"-\frac{1}{6} x + 1 \cdot 10^{-9}"
 
 
 @pytest.mark.parametrize(
     ("make", "error", "words"),
     [
         (lambda: Smooth(text=""), ValueError, r"Smooth\(f, f1"),
-        (lambda: Smooth(np.sin, None), TypeError, "entrada 1 .*None"),
         (lambda: Smooth(True), TypeError, "entrada 0 .*True"),
         (lambda: Smooth(nan), ValueError, "finito.*nan"),
         (lambda: Smooth(2.0, 1.0), ValueError, "entrada 0 .*constante"),
         (lambda: Smooth(np.sin, 2.0, np.cos), ValueError, "entrada 1 .*constante"),
         (lambda: identity.derivative(-1), ValueError, "order .*≥ 0.*-1"),
-        (lambda: identity.derivative(True), ValueError, "order .*True"),
-        (lambda: identity(1j), TypeError, "Smooth: .*real"),
-        (lambda: constant(1j), TypeError, "value .*1j"),
         (lambda: constant(10**400), ValueError, "float64"),
         (lambda: affine(inf), ValueError, "slope .*inf"),
         (lambda: affine(1.0, "0"), TypeError, "intercept .*'0'"),
         (lambda: Piecewise((1.0, 2.0)), ValueError, "0 cortes hacen falta 1 trozos, y hay 2"),
         (lambda: Piecewise((1.0, "x"), (0.0,)), TypeError, "'x'"),
         (lambda: Piecewise((1.0, 2.0), ("0",)), TypeError, "corte 0 .*'0'"),
-        (lambda: Piecewise((1.0, 2.0), (inf,)), ValueError, "corte 0 .*finito"),
         (lambda: Piecewise((1, 2, 3), (1, 0)), ValueError, "menor a mayor"),
         (lambda: Piecewise((1, 2, 3), (0.0, -0.0)), ValueError, "sin repetir"),
         (lambda: Piecewise((1, 2), (0.0,), (1, 2)), ValueError, "2 valores para 1 cortes"),
         (lambda: Piecewise((1, 2), (0.0,), ("1",)), TypeError, "llegó '1'"),
         (lambda: Piecewise((1, 2), 0.0), TypeError, "llegó"),
-        (lambda: Piecewise((1,)).derivative(-1), ValueError, "order"),
         (lambda: Piecewise((1,))("x"), TypeError, "Piecewise: .*real"),
     ],
 )

@@ -81,8 +81,8 @@ def docstrings():
     for name, path in MODULES.items():
         yield name, ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
     for name, thing in {**PUBLIC, **vars(mollifiers), **vars(exercises)}.items():
-        if name[0] != "_" and getattr(thing, "__module__", "activations").startswith("activations"):
-            yield name, thing if isinstance(thing, str) else inspect.getdoc(thing)
+        if name[0] != "_" and callable(thing) and "activations" in thing.__module__:
+            yield name, inspect.getdoc(thing)
         if inspect.isclass(thing):
             for key, member in vars(thing).items():
                 if key[0] != "_" and (callable(member) or isinstance(member, property)):

@@ -1,4 +1,3 @@
-import datetime
 import hashlib
 import os
 import subprocess
@@ -29,10 +28,6 @@ LONG = np.concatenate([SPECIAL, np.random.default_rng(3).normal(scale=20, size=2
 SHORT = LONG[:120]
 
 
-class Tagged(np.ndarray):
-    pass
-
-
 LAYOUTS = {
     "strided": lambda x: x[::3],
     "reversed": lambda x: x[::-1],
@@ -40,18 +35,15 @@ LAYOUTS = {
     "big-endian": lambda x: x.astype(">f8"),
     "broadcast": lambda x: np.broadcast_to(x, (2, x.size)),
     "cube": lambda x: x[:60].reshape(3, 4, 5)[:, ::2],
-    "subclass": lambda x: x.view(Tagged),
+    "subclass": lambda x: x.view(np.recarray),
     "empty": lambda x: x[:0].reshape(0, 3),
 }
 BAD = [
     (1 + 1j, TypeError, r"real.*llegó \(1\+1j\).*x\.real"),
-    (np.array([1j]), TypeError, r"complex128.*x\.real"),
     (None, TypeError, "llegó None.*NoneType"),
     ("uno", TypeError, "llegó 'uno'.*str"),
-    (b"1", TypeError, "llegó b'1'.*bytes"),
-    (["1"], TypeError, r"llegó \['1'\].*list"),
+    ([b"1"], TypeError, r"llegó \[b'1'\].*list"),
     (np.datetime64("2024-01-01"), TypeError, "llegó.*datetime64"),
-    (datetime.date(2024, 1, 1), TypeError, "llegó datetime.date"),
     (np.array([1, 2], dtype=object), TypeError, r"object.*astype\(float\)"),
     (Fraction(1, 3), TypeError, r"Fraction.*float"),
     ([1.0, None], TypeError, "llegó.*None"),
@@ -68,7 +60,7 @@ BAD_OUT = [
     (np.full(2, 7.0, ">f8"), TypeError, ">f8.*float64"),
     (np.broadcast_to(7.0, 2), ValueError, "solo lectura"),
     ([7.0, 7.0], TypeError, "llegó.*list"),
-    (np.full(2, 7.0).view(Tagged), TypeError, "llegó"),
+    (np.full(2, 7.0).view(np.recarray), TypeError, "llegó"),
 ]
 
 
@@ -204,16 +196,13 @@ def test_threads_give_the_same_bits():
 
 @pytest.mark.parametrize("flag", ["-O", "-OO", "-B"])
 def test_other_processes_give_the_same_bits(flag, tmp_path):
-    folder = tmp_path / "José Ñandú"
-    folder.mkdir()
     here = Path(__file__).parent
     changes = {"PYTHONHASHSEED": "1", "LC_ALL": "es_ES.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
     changes["PYTHONPATH"] = os.pathsep.join([str(here.parent), str(here)])
     code = "import test_input; print(test_input.digest())"
-    command = [sys.executable, flag, "-W", "error", "-c", code]
     run = subprocess.run(
-        command,
-        cwd=folder,
+        [sys.executable, flag, "-W", "error", "-c", code],
+        cwd=tmp_path,
         env=os.environ | changes,
         capture_output=True,
         encoding="utf-8",

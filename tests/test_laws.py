@@ -14,15 +14,11 @@ from textbook import TEXTBOOK
 import activations as ac
 from activations.catalog import ALL
 
-VARIANTS = {
-    "linear": [(-2.0, 1.0), (0.0, 1.0), (0.0, 0.0)],
-    "heaviside": [(0.0,), (0.5,), (2.0,)],
-    "leaky_relu": [(0.3,), (-0.5,), (2.0,)],
-}
-CASES = [*ALL.values()] + [
-    ALL[name].with_parameters(**dict(zip(ALL[name].parameters, values, strict=True)))
-    for name, variants in VARIANTS.items()
-    for values in variants
+CASES = [
+    *ALL.values(),
+    *(ac.linear.with_parameters(slope=m, intercept=b) for m, b in ((-2, 1), (0, 1), (0, 0))),
+    *(ac.heaviside.with_parameters(value_at_zero=value) for value in (0, 0.5, 2)),
+    *(ac.leaky_relu.with_parameters(slope=slope) for slope in (0, 0.3, -0.5, 2)),
 ]
 pytestmark = pytest.mark.parametrize(
     "f", CASES, ids=lambda f: "-".join([f.name, *map(str, f.parameters.values())])

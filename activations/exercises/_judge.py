@@ -31,6 +31,13 @@ class Mistake:
     hint: str
 
 
+# Los dos tropiezos con Python más frecuentes, que NumPy cuenta en inglés.
+_TRANSLATED = {
+    "truth value": "x es un arreglo, y un if solo mira un valor; usa np.where",
+    "bitwise_xor": "en Python la potencia se escribe x**2; el signo ^ es otra cosa",
+}
+
+
 def call(answer: Any, *arguments: Any) -> Any:
     """La respuesta es una función: se la llama con los argumentos del caso."""
     if not callable(answer):
@@ -43,9 +50,16 @@ def value(answer: Any) -> Any:
     return answer
 
 
-def number(value: Any) -> str:
+def number(value: Any, digits: int = 6) -> str:
     """Un número en pocas cifras, con su signo menos."""
-    return f"{float(value) + 0.0:.6g}".replace("-", "−")
+    return f"{float(value) + 0.0:.{digits}g}".replace("-", "−")
+
+
+def versus(got: Any, expected: Any) -> str:
+    """«da …, y debe dar …», con las cifras que hagan falta para ver la diferencia."""
+    pairs = ((number(got, digits), number(expected, digits)) for digits in (6, 9, 12, 17))
+    left, right = next((pair for pair in pairs if pair[0] != pair[1]), ("?", "?"))
+    return f"da {left}, y debe dar {right}"
 
 
 def close(got: Any, expected: Any, *arguments: Any, rtol: float = 1e-9) -> tuple[str, Any] | None:
@@ -66,7 +80,7 @@ def close(got: Any, expected: Any, *arguments: Any, rtol: float = 1e-9) -> tuple
     if not callable(x) and x is not None and np.shape(x) == expected.shape:
         x = np.asarray(x)[where]
         place = f"en x = {number(x)} "
-    return f"{place}da {number(got[where])}, y debe dar {number(expected[where])}", x
+    return f"{place}{versus(got[where], expected[where])}", x
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,8 +119,9 @@ class Exercise:
                 got = self.run(answer, *case)
             except Exception as error:
                 text = f"Todavía no: tu respuesta falla con {type(error).__name__}: {error}."
-                if "truth value" in str(error):
-                    text = "Todavía no: x es un arreglo, y un if solo mira un valor; usa np.where."
+                for clue, advice in _TRANSLATED.items():
+                    if clue in str(error):
+                        text = f"Todavía no: {advice}."
                 return Result(False, text, case[0] if case else None)
             if got is NotImplemented or got is Ellipsis:
                 return Result(False, UNSOLVED)

@@ -34,7 +34,7 @@ def _alive(got: Any, expected: Any, *_: float) -> tuple[str, Any] | None:
         return None
     if not active:
         return "sigue muerta: ningún dato la activa", active
-    return f"vive, pero tras 1000 pasos su pérdida es {number(round(loss, 4))}", loss
+    return f"vive, pero no aprende: tras 1000 pasos su pérdida es {number(loss, 2)}", loss
 
 
 EXERCISES = (
@@ -52,6 +52,14 @@ EXERCISES = (
             "todo a cero": Mistake(
                 lambda _w, _b: (0.0, 0.0),
                 "Con w = b = 0, z es 0 en todos los datos, y ahí nuestro convenio es ReLU′(0) = 0.",
+            ),
+            "al revés": Mistake(
+                lambda w, _: (-w, 0.5),
+                "La recta baja hacia la derecha, y debe subir: ¿qué signo tiene w?",
+            ),
+            "sube el peso": Mistake(
+                lambda _, b: (1.0, b),
+                "Con ese sesgo la recta sigue por debajo de 0: toca b.",
             ),
             "cambia el signo de w": Mistake(
                 lambda w, b: (-w, b),

@@ -16,7 +16,7 @@ def _sum(values: Any) -> Any:
 
 
 def _bell(x: Any) -> Any:
-    return np.exp(-x * x)
+    return 2 * np.exp(-x * x)
 
 
 def _tilted(x: Any) -> Any:
@@ -44,6 +44,10 @@ EXERCISES = (
             "responde el límite": Mistake(
                 lambda _, phi: phi(0.0),
                 "Eso es φ(0), el límite cuando k crece; se pide la integral con este δ_k.",
+            ),
+            "olvida φ": Mistake(
+                lambda delta_k, _: _sum(delta_k(_GRID)),
+                "Integras δ_k sola: falta multiplicarla por φ.",
             ),
             "olvida el ancho": Mistake(
                 lambda delta_k, phi: np.sum(delta_k(_GRID) * phi(_GRID)),

@@ -18,6 +18,12 @@ def _solution(x: Any, y: Any, jumps: Any) -> Any:
     return _split(x, y, np.searchsorted(x, jumps), jumps)
 
 
+def _one_by_one(x: Any, y: Any, jumps: Any) -> Any:
+    for place, jump in zip(np.searchsorted(x, jumps), jumps, strict=True):
+        x, y = _split(x, y, [place], [jump])
+    return x, y
+
+
 EXERCISES = (
     Exercise(
         name="partir_en_saltos",
@@ -40,6 +46,14 @@ EXERCISES = (
             "borra el valor": Mistake(
                 lambda x, y, s: (x, np.where(np.isin(x, s), np.nan, y)),
                 "Se añade un punto por salto; el valor de los que había no se borra.",
+            ),
+            "solo y": Mistake(
+                lambda x, y, s: _solution(x, y, s)[1],
+                "Se devuelven los dos arreglos: return x_nuevo, y_nuevo.",
+            ),
+            "de uno en uno": Mistake(
+                _one_by_one,
+                "Cada punto que insertas desplaza a los que van detrás: insértalos todos a la vez.",
             ),
             "no corta": Mistake(
                 lambda x, y, _: (x, y),

@@ -29,6 +29,10 @@ EXERCISES = (
                 lambda x, m, _: m * x,
                 "Al derivar m·x desaparece la x: queda m.",
             ),
+            "con b": Mistake(
+                lambda x, m, b: np.full(np.shape(x), m + b),
+                "b sube o baja la recta entera; no cambia su inclinación.",
+            ),
             "trunca a entero": Mistake(
                 lambda x, m, _: np.full_like(x, m),
                 "np.full_like copia el tipo de x: si es de enteros, m pierde los decimales.",

@@ -10,10 +10,10 @@ EXERCISES = (
     Exercise(
         name="derivada_arctan",
         solution=lambda x: 1 / (1 + x**2),
-        cases=[(_X,), (np.linspace(-5, 5, 8).reshape(2, 4),), (1.0,)],
+        cases=[(_X,), (np.linspace(-5, 5, 8).reshape(2, 4),), (0.5,)],
         mistakes={
             "con menos": Mistake(
-                lambda x: 1 / (1 - x**2 + (x**2 == 1)),
+                lambda x: 1 / (1 - x**2),
                 "El signo de dentro es un más: tan′ = 1 + tan².",
             ),
             "el cuadrado fuera": Mistake(
@@ -23,6 +23,18 @@ EXERCISES = (
             "sin invertir": Mistake(
                 lambda x: 1 + x**2,
                 "Eso es lo que multiplica a y′; falta despejar.",
+            ),
+            "tan en vez de x": Mistake(
+                lambda x: 1 / (1 + np.tan(x) ** 2),
+                "Ahí va tan(y), que es x; no tan(x).",
+            ),
+            "signo": Mistake(
+                lambda x: -1 / (1 + x**2),
+                "arctan siempre sube: su derivada es positiva.",
+            ),
+            "un cociente": Mistake(
+                lambda x: (np.arctan(x + 1e-6) - np.arctan(x)) / 1e-6,
+                "Eso es un cociente, una aproximación: se pide la fórmula.",
             ),
             "la de tanh": Mistake(
                 lambda x: 1 - np.tanh(x) ** 2,

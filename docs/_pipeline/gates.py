@@ -7,7 +7,7 @@ from typing import Any
 
 from .tutorial import MATHS, PROSE_HOLE, Notebook, place
 
-COLUMNS = 60
+COLUMNS = 56
 _DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?!\w|\.\d)")
 _NOT_PROSE = re.compile(
     r"```.*?```|`[^`\n]+`|\]\([^)]*\)|<[^>]+>|https?://\S+|\b10\.\d{4}/\S+|arXiv:\S+", re.DOTALL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import latex2mathml.converter
@@ -13,6 +14,7 @@ from mkdocs.exceptions import PluginError
 
 _OPERATORS = frozenset("⟹⟸⟺→←↔↦⟨⟩′″‴∘·∈∉∀∃")
 _SPANISH = {"max": "máx", "min": "mín", "lim": "lím", "inf": "ínf"}
+_AFTER_NAME = frozenset("(),.=+−≤≥<>⟩]}:;")
 _CLOSING = frozenset(")]|!⟩")
 
 
@@ -38,6 +40,7 @@ def mathml(latex: str, *, display: bool) -> str:
             node.text = _SPANISH.get(text, text)
     for row in root.iter():
         _sign(row)
+        _function(row)
     return ElementTree.tostring(root, encoding="unicode")
 
 
@@ -51,14 +54,25 @@ def _sign(row: ElementTree.Element) -> None:
         before = node
 
 
+def _function(row: ElementTree.Element) -> None:
+    """Entre el nombre de una función y su argumento va un espacio, salvo ante un paréntesis."""
+    for node, after in pairwise(row if row.tag in {"mrow", "mtd"} else ()):
+        if node.tag == "mi" and len(node.text or "") > 1 and after.text not in _AFTER_NAME:
+            node.tag = "mo"
+            node.attrib.update(lspace="0", rspace="0.17em")
+
+
 class _Formula(InlineProcessor):
     def __init__(self, pattern: str, md: Markdown, *, display: bool) -> None:
         super().__init__(pattern, md)
         self.display = display
 
     def handleMatch(self, m: re.Match[str], _data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        formula = mathml(m[1], display=self.display)
+        if not self.display and m[2]:
+            formula = f'<span class="junto">{formula}{m[2]}</span>'
         # Ya fuera del alcance de Markdown: ni * ni _ ni \ significan nada dentro.
-        return self.md.htmlStash.store(mathml(m[1], display=self.display)), m.start(0), m.end(0)
+        return self.md.htmlStash.store(formula), m.start(0), m.end(0)
 
 
 class MathExtension(Extension):
@@ -67,6 +81,7 @@ class MathExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Añade los dos patrones."""
         block = _Formula(r"\$\$(.+?)\$\$", md, display=True)
-        inline = _Formula(r"(?<!\\)\$([^$\n]+?)\$", md, display=False)
+        # El signo de puntuación de detrás no se queda solo en la línea siguiente.
+        inline = _Formula(r"(?<!\\)\$([^$\n]+?)\$([.,;:!?)»]*)", md, display=False)
         md.inlinePatterns.register(block, "maths-block", 187)
         md.inlinePatterns.register(inline, "maths-inline", 186)

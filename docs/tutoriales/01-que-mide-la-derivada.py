@@ -14,15 +14,15 @@
 # $$z = w\,x + b, \qquad a = f(z).$$
 #
 # Aprender es cambiar $w$ y $b$ para que la salida $a$ se parezca más a lo que queríamos. Y para saber hacia dónde
-# cambiarlos hay que contestar siempre a la misma pregunta: **si la entrada se mueve un poco, ¿cuánto se mueve la
-# salida?** La respuesta es la derivada.
+# cambiarlos hay que contestar siempre a la misma pregunta: **si lo que entra en una cuenta se mueve un poco, ¿cuánto se
+# mueve lo que sale?** La respuesta es la derivada.
 #
 # ## Predice
 #
 # Toma $f(x) = 2x + 1$. Si $x$ pasa de 3 a 3.1, ¿cuánto crece $f(x)$?
 #
 # - **A.** 0.1, lo mismo que $x$.
-# - **B.** 0.2.
+# - **B.** 0.2, porque la $x$ va multiplicada por 2.
 # - **C.** 0.7, porque $f(3) = 7$.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
@@ -31,7 +31,8 @@
 #
 # ## Una resta y una división
 #
-# Para medirlo con un programa hacemos exactamente eso: dar un paso $h$, ver cuánto cambia la función y dividir.
+# Para medirlo con un programa hacemos exactamente eso: dar un paso $h$, ver cuánto cambia la función y dividir. Probemos en
+# dos puntos, $x = 0$ y $x = 1$:
 
 # %%
 def df(f, x, h=1e-6):
@@ -42,27 +43,29 @@ def recta(x):
     return 2 * x + 1
 
 
+print("h            en x = 0             en x = 1")
 for h in [1, 1 / 2, 1 / 4, 2**-10, 0.1]:
-    print(f"h = {h:<12} en x = 0: {df(recta, 0, h)}")
+    en_0, en_1 = df(recta, 0, h), df(recta, 1, h)
+    print(f"{h:<12} {en_0:<20} {en_1}")
 
 # %% [markdown]
-# A este número se le llama **cociente incremental**: es la pendiente de la recta que une dos puntos de la gráfica. Para
-# $f(x) = 2x + 1$ sale 2 con todos los pasos… menos con el último, donde aparece un {{ df(recta, 0, 0.1) }}. No es que la
-# pendiente cambie: es que el ordenador (computadora) no puede escribir exactamente 0.1, como nosotros no podemos
-# escribir un tercio con decimales. Las potencias de ½ sí las escribe exactas.
+# A este número se le llama **cociente incremental**: es la pendiente de la recta, llamada *secante*, que une dos puntos de
+# la gráfica. Aquí sale 2 en los dos puntos y con todos los pasos… salvo, por poquísimo, con el último. No es que la
+# pendiente cambie: es que el ordenador (computadora) guarda unas 16 cifras de cada número. Con $h = 0.1$ tiene que redondear
+# por el camino, y la resta deja ese error a la vista. Con 1, ½, ¼ y $2^{-10}$ aquí no hay nada que redondear.
 #
 # Que salga siempre 2 se demuestra en tres pasos. Para una recta cualquiera $f(x) = m\,x + b$ y un paso $h \ne 0$:
 #
-# 1. **Restamos.** Los términos sin $h$ se cancelan:
+# 1. **Restamos $f(x)$ de $f(x + h)$.** Los términos sin $h$ se cancelan:
 #
-#     $$f(x + h) - f(x) = m\,(x + h) + b - (m\,x + b) = m\,h.$$
+#     $$m\,(x + h) + b - (m\,x + b) = m\,h.$$
 #
 # 2. **Dividimos entre $h$**, que no es 0:
 #
 #     $$\frac{f(x + h) - f(x)}{h} = m.$$
 #
-# 3. **No queda ni $x$ ni $h$.** La derivada de una recta es su pendiente $m$, en todos los puntos, y el cociente la da
-#     exacta con cualquier paso.
+# 3. **No queda ni $x$ ni $h$.** En papel, el cociente vale $m$ en todos los puntos y con cualquier paso: esa es la
+#     derivada de la recta, su pendiente.
 #
 # Dibujemos una recta y, debajo, su derivada:
 
@@ -95,12 +98,14 @@ def sigmoide(x):
 
 
 for h in [4, 1, 0.1, 0.01, 0.001]:
-    print(f"h = {h:<6} cociente: {df(sigmoide, 0, h):.6f}")
+    print(
+        f"h = {h:<6} cociente: {df(sigmoide, 0, h):.6f}"
+    )
 
-# %% alt="La sigmoide y cuatro rectas que pasan por su punto en x = 0. Tres son secantes, con pasos h de 4, 2 y 1, cada vez más empinadas. La cuarta es la tangente, de pendiente {limite:.2g}, a la que se acercan."
+# %% tags=["folded"] alt="La sigmoide y cuatro rectas que pasan por su punto en x = 0. Tres son secantes, con pasos h de 4, 2 y 1, cada vez más empinadas. La cuarta es la tangente, de pendiente {limite:.2g}, a la que se acercan."
 x = np.linspace(-4, 5, 200)
 figura, eje = plt.subplots()
-eje.plot(x, sigmoide(x), color="C0")
+eje.plot(x, sigmoide(x), color="C0", label="σ(x)")
 for color, h in zip(["C4", "C3", "C2"], [4, 2, 1]):
     secante = 0.5 + df(sigmoide, 0, h) * x
     eje.plot(
@@ -113,7 +118,11 @@ for color, h in zip(["C4", "C3", "C2"], [4, 2, 1]):
     eje.plot(h, sigmoide(h), "o", color=color)
 limite = df(sigmoide, 0)
 eje.plot(
-    x, 0.5 + limite * x, "--", color="C1", label="tangente"
+    x,
+    0.5 + limite * x,
+    "--",
+    color="C1",
+    label="tangente",
 )
 eje.plot(0, 0.5, "o", color="C1")
 eje.set(ylim=(-0.1, 1.4), xlabel="x")
@@ -121,13 +130,17 @@ eje.legend(loc="upper left", fontsize=9)
 plt.show()
 
 # %% [markdown]
-# Los cocientes se acercan a un número, {{ limite:.2f }}, y las rectas secantes, a una recta que toca la curva en el punto:
-# la **tangente**. Ese límite es la derivada:
+# Los cocientes se acercan a un número, {{ limite:.2f }}, y las rectas secantes, a una recta: la **tangente**. (Aquí la curva
+# la atraviesa; también vale. Y que el límite es exactamente ¼ lo demuestra la página de la sigmoide.) Ese límite es la
+# derivada:
 #
 # $$f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}.$$
 #
-# Se lee así: *cerca de $x$, mover la entrada un poquito mueve la salida $f'(x)$ veces ese poquito*. Una derivada de ¼
-# significa que la salida se mueve la cuarta parte; una de 0, que no se entera; una negativa, que se mueve al revés.
+# Se lee así: *cerca de $x$, mover la entrada un poquito mueve la salida unas $f'(x)$ veces ese poquito*. Una derivada de ¼
+# significa que la salida se mueve la cuarta parte; una de 0, que apenas se entera; una negativa, que se mueve al revés.
+#
+# ¿Y por qué no tomar un paso muchísimo menor? Porque la resta $f(x + h) - f(x)$ se quedaría sin cifras: con $h = 10^{-14}$,
+# `df(sigmoide, 1, 1e-14)` da {{ df(sigmoide, 1, 1e-14):.2g }}, y la derivada es {{ df(sigmoide, 1):.2g }}. El paso $10^{-6}$ es un buen término medio.
 #
 # No siempre hay límite. Las funciones con [saltos](06-el-salto-del-escalon.py) o con [esquinas](07-relu-en-cero.py)
 # tienen puntos sin derivada, y son las protagonistas de otras páginas.
@@ -155,11 +168,12 @@ print(f"z = {z:.3f}   a = {a:.6f}   C = {C:.6f}")
 #
 # $$\frac{\partial C}{\partial w} = \frac{\partial C}{\partial a} \cdot f'(z) \cdot \frac{\partial z}{\partial w}.$$
 #
-# (La $\partial$ es la $d$ de las derivadas cuando hay varias letras y movemos solo una.)
+# ($\frac{\partial C}{\partial w}$ se lee «derivada de $C$ respecto de $w$»; la $\partial$ recuerda que hay más letras y movemos
+# solo esa.) De izquierda a derecha:
 #
-# 1. **De $z = w x + b$:** si movemos $w$, $z$ se mueve $x$ veces eso. Factor: $x$.
+# 1. **De $C = \frac{1}{2}(a - y)^2$:** factor $a - y$, porque la derivada de $u^2$ es $2u$, y el ½ cancela el 2.
 # 2. **De $a = f(z)$:** factor $f'(z)$, la derivada de la activación. La medimos con `df`.
-# 3. **De $C = \frac{1}{2}(a - y)^2$:** factor $a - y$, porque la derivada de un cuadrado es el doble y el ½ lo cancela.
+# 3. **De $z = w x + b$:** si movemos $w$, $z$ se mueve $x$ veces eso. Factor: $x$.
 
 # %%
 dC_da = a - y
@@ -167,7 +181,7 @@ f_prima = df(sigmoide, z)
 dz_dw = x
 dC_dw = dC_da * f_prima * dz_dw
 print(
-    f"{dC_da:.6f} · {f_prima:.6f} · {dz_dw:g} = {dC_dw:.6f}"
+    f"{dC_da:.6f} · {f_prima:.6f} · {x:g} = {dC_dw:.6f}"
 )
 
 
@@ -179,20 +193,20 @@ print(f"moviendo w de verdad:     {df(perdida, w):.6f}")
 
 # %% [markdown]
 # El producto de los tres factores, {{ dC_dw:.4f }}, es lo mismo que mover $w$ y mirar la pérdida. Es negativo: si $w$
-# **crece**, la pérdida **baja**. Así que damos un paso en sentido contrario al de la derivada, que es lo que se llama
+# **crece** un poco, la pérdida **baja**. Así que damos un paso en sentido contrario al de la derivada, que es lo que se llama
 # *descenso de gradiente*. El tamaño del paso lo fija la **tasa de aprendizaje**, aquí 1:
 
 # %%
 w_nuevo = w - 1.0 * dC_dw
 print(f"w pasa de {w} a {w_nuevo:.4f}")
-print(
-    f"C pasa de {perdida(w):.4f} a {perdida(w_nuevo):.4f}"
-)
+C_nueva = perdida(w_nuevo)
+print(f"C pasa de {perdida(w):.4f} a {C_nueva:.4f}")
 
 # %% [markdown]
-# La pérdida bajó. Repetir esto con todos los pesos, muchas veces, es entrenar una red. Y fíjate en el papel de $f'(z)$:
-# es un factor del producto, en cada neurona. Si vale 0, la corrección es 0 y la neurona no aprende, por grande que sea
-# su error. Por eso vale la pena conocer estas derivadas una por una, también donde son incómodas.
+# La pérdida bajó. Con $b$ se hace igual, con un factor 1 en lugar de $x$. Repetir esto con todos los pesos y sesgos, muchas
+# veces, es entrenar una red. Y fíjate en el papel de $f'(z)$: es un factor del producto, en cada neurona. Si con un dato
+# vale 0, la neurona no aprende nada de ese dato, por grande que sea su error. Por eso vale la pena conocer estas derivadas
+# una por una, también donde son incómodas.
 #
 # ## Compruébalo
 #
@@ -201,25 +215,31 @@ print(
 # %%
 import activations as act
 
-x = np.linspace(-3, 3, 601)
-recta_2 = act.linear.with_parameters(slope=2, intercept=1)
-for nuestra, f in [
-    (recta, recta_2),
-    (sigmoide, act.sigmoid),
-]:
-    error = np.abs(df(nuestra, x) - f.derivative(x))
-    print(f"{f.title:7} error máximo: {np.max(error):.1e}")
+puntos = np.linspace(-3, 3, 601)
+pares = {
+    recta: act.linear.with_parameters(
+        slope=2, intercept=1
+    ),
+    sigmoide: act.sigmoid,
+}
+for nuestra, f in pares.items():
+    error = np.abs(
+        df(nuestra, puntos) - f.derivative(puntos)
+    )
+    print(
+        f"{f.title:7} error máximo: {np.max(error):.1e}"
+    )
 
 # %% [markdown]
-# `df` acierta las seis primeras cifras. No todas: para la sigmoide, con $h$ fijo queda un error de aproximación, y el
-# redondeo pone el resto. Sirve muy bien para **comprobar** una fórmula, y es lo que haremos en todas las páginas.
+# `df` se equivoca en menos de una millonésima. Una parte es el paso, que no es 0, y otra el redondeo. Sirve muy bien para
+# **comprobar** una fórmula, y es lo que haremos en las demás páginas, con este cociente o con otro algo mejor.
 #
 # ## Error frecuente
 #
 # !!! warning "«La activación lineal no sirve porque su derivada es constante»"
-#     Una recta tiene una derivada estupenda: nunca se anula. El problema es otro. Si todas las capas son rectas, la red
-#     entera es una recta: $3\,(2x + 1) - 4 = 6x - 1$. Cien capas no harían más que una. Hace falta que la activación
-#     **se doble** en alguna parte.
+#     Una recta inclinada tiene una derivada que nunca se anula. El problema es otro. Si la salida de cada neurona entra en
+#     la siguiente (en la *capa* siguiente) y todas son rectas, la red entera es una recta: $3\,(2x + 1) - 4 = 6x - 1$. Cien
+#     capas no harían más que una. Hace falta que la activación **se doble** en alguna parte.
 #
 # ## Ejercicio
 #
@@ -256,7 +276,7 @@ check("derivada_lineal", derivada_lineal)
 #     número $m$ con $f(x + h) = f(x) + m\,h + r(h)$ y $r(h)/h \to 0$; ese número es único y es $f'(x)$. La regla de la
 #     cadena dice que si $g$ es derivable en $x$ y $f$ lo es en $g(x)$, entonces $f \circ g$ es derivable en $x$ y
 #     $(f \circ g)'(x) = f'(g(x))\,g'(x)$. Si $f$ tiene dos derivadas continuas, el error del cociente con paso $h$ es, en
-#     aritmética exacta, como mucho $\frac{|h|}{2} \max |f''|$.
+#     aritmética exacta, como mucho $\frac{|h|}{2} \max |f''|$, con el máximo tomado entre $x$ y $x + h$.
 #
 # ## Referencias
 #

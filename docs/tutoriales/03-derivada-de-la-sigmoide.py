@@ -12,9 +12,9 @@
 #
 # $$\sigma(x) = \frac{1}{1 + e^{-x}}.$$
 #
-# Tiene forma de S: muy a la izquierda se acerca a 0, muy a la derecha se acerca a 1, y en medio sube. Como nunca llega ni
-# a 0 ni a 1, su salida se puede leer como una **probabilidad**: $\sigma(0) = ½$ es «no tengo ni idea», y $\sigma(5)$,
-# «casi seguro que sí».
+# Tiene forma de S: muy a la izquierda se acerca a 0, muy a la derecha se acerca a 1, y en medio sube. Como siempre está
+# entre 0 y 1, su salida se puede leer como una **probabilidad**, y como no llega a ninguno de los dos, nunca está segura del
+# todo: $\sigma(0) = ½$ es «no tengo ni idea», y $\sigma(5)$, «casi seguro que sí».
 #
 # ## Predice
 #
@@ -25,7 +25,7 @@
 # - **C.** Es igual de empinada en todas partes.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     Guárdala: la tabla que viene ahora te la confirma o te la discute.
+#     Es la A: en los lados la curva está casi plana. La tabla que viene ahora lo mide.
 #
 # ## Los números
 #
@@ -53,8 +53,7 @@ for x in [-6, -2, -1, 0, 1, 2, 6]:
     )
 
 # %% [markdown]
-# Las dos últimas columnas coinciden. La pendiente es mayor en el centro y se apaga hacia los lados: la respuesta era la A.
-# ¿Por qué tendría que ser $\sigma\,(1 - \sigma)$? Es raro: la derivada en $x$ se calcula **sin mirar $x$**, solo con el
+# Las dos últimas columnas coinciden. La pendiente es mayor en el centro y se apaga hacia los lados. ¿Por qué tendría que ser $\sigma\,(1 - \sigma)$? Es raro: la derivada en $x$ se calcula **sin mirar $x$**, solo con el
 # valor de la función. Vamos a llegar ahí por cinco caminos. Con uno basta; los otros cuatro enseñan herramientas.
 
 # %% alt="Arriba, la sigmoide entre -8 y 8: una S que sube de casi 0 a casi 1 y vale 0.5 en el centro. Abajo, su derivada: una campana simétrica con su máximo, {cima:.2g}, en x = 0, y casi nula más allá de ±6."
@@ -75,6 +74,8 @@ cima = np.max(s * (1 - s))
 plt.show()
 
 # %% [markdown]
+# Harán falta dos derivadas conocidas: la de $e^{x}$ es $e^{x}$, y la de $\ln(x)$ es $\frac{1}{x}$.
+#
 # ## Camino 1: la regla de la cadena
 #
 # Escribimos $\sigma(x) = (1 + e^{-x})^{-1}$: una potencia de algo.
@@ -88,7 +89,7 @@ plt.show()
 #
 #     $$\sigma'(x) = -(1 + e^{-x})^{-2} \cdot (-e^{-x}).$$
 #
-# 3. **Los dos menos se anulan.** Uno venía del exponente y el otro de $-x$. Aquí es donde suele perderse uno.
+# 3. **Los dos menos se anulan.** Uno venía del exponente y el otro de $-x$. Aquí es donde suele perderse un menos.
 #
 #     $$\sigma'(x) = \frac{e^{-x}}{(1 + e^{-x})^2}.$$
 #
@@ -98,7 +99,9 @@ plt.show()
 #
 # 5. **Sumamos y restamos 1 en el segundo numerador.** No cambia nada, y hace aparecer el denominador:
 #
-#     $$\frac{e^{-x}}{1 + e^{-x}} = \frac{1 + e^{-x} - 1}{1 + e^{-x}} = 1 - \frac{1}{1 + e^{-x}} = 1 - \sigma(x).$$
+#     $$\frac{e^{-x}}{1 + e^{-x}} = \frac{1 + e^{-x} - 1}{1 + e^{-x}}$$
+#
+#     $$= 1 - \frac{1}{1 + e^{-x}} = 1 - \sigma(x).$$
 #
 # 6. **Juntamos:**
 #
@@ -117,35 +120,38 @@ plt.show()
 #
 #     $$\sigma'(x) = \frac{e^{x}}{(1 + e^{x})^2} = \frac{e^{x}}{1 + e^{x}} \cdot \frac{1}{1 + e^{x}}.$$
 #
-# 3. **El segundo factor es $1 - \sigma$**, porque $1 - \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{x}}$. Ningún signo menos que
-#     perder: es el camino más corto.
+# 3. **El segundo factor es $1 - \sigma$**, porque $1 - \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{x}}$. Un solo signo menos, y
+#     a la vista.
 #
 # ## Camino 3: por la función inversa
 #
-# ¿Qué $x$ da una salida $y$? Despejamos de $y = \frac{1}{1 + e^{-x}}$ y sale el *logit*, $x = \ln\frac{y}{1 - y}$.
+# ¿Qué $x$ da una salida $y$? De $y = \frac{1}{1 + e^{-x}}$ sale $1 + e^{-x} = \frac{1}{y}$, es decir, $e^{-x} = \frac{1 - y}{y}$. Con
+# logaritmos, $x = \ln\left(\frac{y}{1 - y}\right)$: es el *logit*.
 #
-# 1. **Derivamos $x$ respecto de $y$**, con $\ln\frac{y}{1-y} = \ln y - \ln(1 - y)$:
+# 1. **Derivamos $x$ respecto de $y$**, escrito $x = \ln(y) - \ln(1 - y)$. La derivada de $-\ln(1 - y)$ es $+\frac{1}{1 - y}$:
+#     dos menos, otra vez.
 #
 #     $$\frac{dx}{dy} = \frac{1}{y} + \frac{1}{1 - y} = \frac{1}{y\,(1 - y)}.$$
 #
-# 2. **La derivada de la inversa es la inversa de la derivada**, si no es 0:
+# 2. **La derivada de la función inversa es 1 entre la derivada**, si esta no es 0. Si $x$ avanza un tercio por cada 1 de
+#     $y$, entonces $y$ avanza 3 por cada 1 de $x$.
 #
 #     $$\frac{dy}{dx} = y\,(1 - y).$$
 #
-# 3. **Y $y$ es $\sigma(x)$.** Este camino explica lo raro: sale en función de $y$ porque la hemos calculado mirando la
+# 3. **Y esa $y$ es $\sigma(x)$.** Este camino explica lo raro: sale en función de $y$ porque la hemos calculado mirando la
 #     curva desde el eje vertical.
 #
 # ## Camino 4: con logaritmos
 #
-# 1. **Tomamos logaritmos:** $\ln \sigma(x) = -\ln(1 + e^{-x})$.
+# 1. **Tomamos logaritmos:** $\ln(\sigma(x)) = -\ln(1 + e^{-x})$, porque $\ln\left(\frac{1}{u}\right) = -\ln(u)$.
 #
-# 2. **Derivamos los dos lados.** La derivada de $\ln \sigma$ es $\frac{\sigma'}{\sigma}$:
+# 2. **Derivamos los dos lados.** La derivada de $\ln(\sigma)$ es $\frac{\sigma'}{\sigma}$:
 #
-#     $$\frac{\sigma'(x)}{\sigma(x)} = -\frac{-e^{-x}}{1 + e^{-x}} = \frac{e^{-x}}{1 + e^{-x}} = 1 - \sigma(x).$$
+#     $$\frac{\sigma'(x)}{\sigma(x)} = -\frac{-e^{-x}}{1 + e^{-x}} = 1 - \sigma(x).$$
 #
-# 3. **Multiplicamos por $\sigma$.** Es la forma que usa quien entrena clasificadores: allí se trabaja con $\ln \sigma$.
+# 3. **Multiplicamos por $\sigma$.** Quien entrena clasificadores trabaja a menudo con $\ln(\sigma)$, y este es su camino.
 #
-# ## Camino 5: sin derivar ningún cociente
+# ## Camino 5: derivar una igualdad
 #
 # 1. **Quitamos la fracción:** $\sigma(x)\,(1 + e^{-x}) = 1$ para todo $x$.
 #
@@ -164,8 +170,8 @@ plt.show()
 # **El máximo es ¼, y solo en $x = 0$.** Con $s = \sigma(x)$, completamos el cuadrado: $s\,(1 - s) = \frac{1}{4} - (s - ½)^2$. Es
 # ¼ menos algo que nunca es negativo, y ese algo es 0 solo si $s = ½$.
 #
-# **Es simétrica.** $\sigma(-x) = 1 - \sigma(x)$: cambiar el signo de $x$ intercambia los dos factores y el producto no
-# cambia. Por eso $\sigma'(x) = \sigma(x)\,\sigma(-x)$.
+# **La derivada es simétrica.** $\sigma(-x) = \frac{1}{1 + e^{x}} = \frac{e^{-x}}{1 + e^{-x}}$, que por el camino 1 es $1 - \sigma(x)$. Cambiar
+# el signo de $x$ intercambia los dos factores, y el producto no cambia: $\sigma'(x) = \sigma(x)\,\sigma(-x)$.
 #
 # **Se apaga deprisa.** A la izquierda $\sigma'$ decae como $e^{x}$ y a la derecha como $e^{-x}$:
 
@@ -175,31 +181,19 @@ import activations as act
 print("   x     σ′(x)    % del máximo")
 for x in [0, 2, 4, 6, 10]:
     d = act.sigmoid.derivative(x)
-    print(f"{x:4}  {d:9.2e}  {400 * d:9.3f} %")
+    print(f"{x:4}  {d:9.2e}  {100 * d / 0.25:8.2f} %")
 
 # %% [markdown]
-# Desde $x = 6$ queda menos del 1 % del máximo: la neurona está *saturada* y casi no corrige nada. Además, incluso en
-# el mejor punto la derivada es ¼. Encadena veinte capas y multiplica: de ahí nace
-# [el desvanecimiento del gradiente](12-desvanecimiento-del-gradiente.py).
+# Desde $x = 6$ queda menos del 1 % del máximo: la neurona está *saturada* y casi no corrige nada. Y ni en el mejor punto pasa
+# de ¼. Encadena veinte capas: cada una multiplica por un peso y por una derivada de ¼ como mucho. Si los pesos no lo
+# compensan, el producto se vuelve diminuto: es [el desvanecimiento del gradiente](12-desvanecimiento-del-gradiente.py).
 #
-# **La segunda derivada sale gratis.** Derivamos $\sigma - \sigma^2$: $\sigma'' = \sigma' - 2\sigma\sigma' = \sigma(1 - \sigma)(1 - 2\sigma)$.
-# La campana cambia más deprisa donde $|\sigma''|$ es mayor, en $x = \pm\ln(2 + \sqrt{3})$:
-
-# %%
-donde = np.log(2 + np.sqrt(3))
-valor = act.sigmoid.derivative(donde, order=2)
-x = np.linspace(-8, 8, 160_001)
-rejilla = np.max(np.abs(act.sigmoid.derivative(x, order=2)))
-print(f"en x = {donde:.4f}, σ″ = {valor:.6f}")
-print(f"máximo de |σ″| en la rejilla: {rejilla:.6f}")
-print(
-    f"1/(6√3) =                     {1 / (6 * 3**0.5):.6f}"
-)
-
-# %% [markdown]
+# **La segunda derivada sale gratis.** Derivamos $\sigma - \sigma^2$: $\sigma'' = \sigma' - 2\sigma\sigma' = \sigma'\,(1 - 2\sigma)$.
+#
 # ## Compruébalo
 #
-# Los cinco caminos dan cinco expresiones. ¿Coinciden con el cociente centrado, de paso $10^{-5}$?
+# Los cinco caminos dan cinco expresiones. ¿Coinciden con el *cociente centrado*, $\frac{f(x + h) - f(x - h)}{2h}$, que mira a
+# los dos lados y se equivoca menos que `df`?
 
 # %%
 x = np.linspace(-6, 6, 2001)
@@ -215,19 +209,20 @@ testigo = act.central_difference(sigmoide, x, 1e-5)
 error = {}
 for nombre, formula in caminos.items():
     error[nombre] = np.max(np.abs(formula - testigo))
-    print(f"{nombre:10}  error máximo {error[nombre]:.1e}")
+    print(
+        f"{nombre:10}  error máximo {error[nombre]:.1e}"
+    )
 
 # %% [markdown]
-# Ninguna se aparta más de {{ max(error.values()):.1e }}, y esa diferencia es lo que se equivoca el cociente. En papel son la
-# misma fórmula. En un programa, no del todo: lejos de 0, restar $1 - \sigma$ pierde las cifras.
+# Ninguna se aparta más de {{ max(error.values()):.1e }}, y ese es el error del propio cociente. En papel son la misma fórmula.
+# En un programa, no del todo: muy a la derecha, las cifras de $1 - \sigma$ ya se perdieron al redondear $\sigma$.
 
 # %%
+print("    x   s·(1 − s)         σ′")
 for x in [20.0, 30.0, 37.0, 100.0]:
     s = sigmoide(x)
-    print(
-        f"x = {x:5}   s·(1 − s) = {s * (1 - s):.4e}"
-        f"   σ′ = {act.sigmoid.derivative(x):.4e}"
-    )
+    d = act.sigmoid.derivative(x)
+    print(f"{x:5.0f}  {s * (1 - s):10.3e}  {d:10.3e}")
 
 # %% [markdown]
 # En $x = 37$, `1 / (1 + np.exp(-x))` ya se ha redondeado a 1 exacto y `s * (1 - s)` da 0. La derivada verdadera es pequeña,
@@ -237,15 +232,16 @@ for x in [20.0, 30.0, 37.0, 100.0]:
 #
 # !!! warning "`derivada = x * (1 - x)`"
 #     La fórmula es $s\,(1 - s)$ con $s = \sigma(x)$, la **salida**. Con la entrada $x = 2$ daría $2 \cdot (1 - 2) = -2$, y la
-#     derivada de la sigmoide nunca es negativa.
+#     derivada de la sigmoide nunca es negativa. En código ajeno, mira antes si esa `x` es ya la salida: entonces sí es
+#     correcto.
 #
 # !!! warning "«La derivada de la sigmoide es muy pequeña cerca de 0»"
-#     Al revés: ahí es máxima. Es pequeña **lejos** de 0, donde la sigmoide está a punto de ser plana. La confusión viene
-#     de «cerca de 0» y «salida cerca de 0», que no son lo mismo.
+#     Al revés: ahí es máxima. Es pequeña **lejos** de 0, donde la sigmoide es casi plana. La confusión puede venir de que
+#     «$x$ cerca de 0» y «salida cerca de 0» no son lo mismo.
 #
 # ## Ejercicio
 #
-# Estas cinco líneas del camino 1 están desordenadas. Escribe en `orden_sigmoide` las cinco letras en el orden correcto,
+# Estas cinco líneas del camino 1 están desordenadas. Sin subir a mirar, escribe en `orden_sigmoide` las cinco letras en el orden correcto,
 # por ejemplo `"ABCDE"`.
 #
 # - **A.** $\sigma'(x) = \dfrac{e^{-x}}{(1 + e^{-x})^2}$
@@ -263,7 +259,9 @@ for x in [20.0, 30.0, 37.0, 100.0]:
 # %% tags=["exercise"]
 from activations.exercises import check
 
-orden_sigmoide = NotImplemented  # escribe aquí cinco letras
+orden_sigmoide = (
+    NotImplemented  # escribe aquí cinco letras
+)
 
 check("orden_sigmoide", orden_sigmoide)
 
@@ -276,7 +274,8 @@ check("orden_sigmoide", orden_sigmoide)
 # ??? abstract "Para quien quiera el enunciado exacto"
 #     $\sigma$ es de clase $C^{\infty}$, $0 < \sigma < 1$ y $\sigma' = \sigma(1 - \sigma) > 0$, con máximo ¼ solo en 0. Por inducción,
 #     $\sigma^{(n)}$ es un polinomio de grado $n + 1$ en $\sigma$: si $p(\sigma)$ es uno, su derivada es
-#     $p'(\sigma)\,\sigma(1 - \sigma)$. El camino 3 usa el teorema de la función inversa: $x(y) = \ln\frac{y}{1-y}$ es derivable en
+#     $p'(\sigma)\,\sigma(1 - \sigma)$. También $\sigma'(x) = \frac{1}{4\cosh^2(x/2)}$. El camino 5, y el 4 tal como está escrito,
+#     dan por sabido que $\sigma$ es derivable: lo es, como cociente de derivables con denominador que no se anula. El camino 3 usa el teorema de la función inversa: $x(y) = \ln\frac{y}{1-y}$ es derivable en
 #     $(0, 1)$, con derivada que no se anula. Los extremos de $\sigma''$ salen de
 #     $\sigma''' = \sigma'\,(1 - 6\sigma + 6\sigma^2) = 0$, es decir, $\sigma = \frac{1}{2} \pm \frac{\sqrt{3}}{6}$, que
 #     corresponde a $x = \pm\ln(2 + \sqrt{3})$; allí $\sigma'' = \mp\frac{1}{6\sqrt{3}}$.
@@ -285,9 +284,11 @@ check("orden_sigmoide", orden_sigmoide)
 #
 # ## Referencias
 #
-# Verhulst escribió la ecuación logística en 1838 y le puso ese nombre en 1845, estudiando el crecimiento de poblaciones
-# (Bacaër, 2008). Cybenko (1989) demostró que una capa de sigmoides puede aproximar cualquier función continua en un cubo.
+# Verhulst escribió la ecuación logística en 1838 y llamó *logística* a su curva en 1845, estudiando el crecimiento de
+# poblaciones (Bacaër, 2008). Cybenko (1989) demostró que una capa oculta de sigmoides, con una suma ponderada a la salida,
+# aproxima tanto como se quiera cualquier función continua en un cubo.
 #
-# - N. Bacaër (2008). *Verhulst and the logistic equation*. En la conferencia ECMTB, 10, 24–26.
+# - N. Bacaër (2008). *Verhulst and the logistic equation*. European Communications in Mathematical and Theoretical
+#   Biology 10, 24–26.
 # - G. Cybenko (1989). *Approximation by superpositions of a sigmoidal function*. Mathematics of Control, Signals and
 #   Systems 2(4), 303–314.

@@ -17,15 +17,16 @@
 #
 # ## Predice
 #
-# La sigmoide sube como mucho con pendiente ¼. La tanh recorre una altura el doble de grande. ¿Cuál será su pendiente máxima?
+# La tanh recorre el doble de altura que la sigmoide, pero su pendiente máxima no es el doble: es **cuatro** veces mayor.
+# ¿Qué más le pasa?
 #
-# - **A.** ¼, porque también es una S.
-# - **B.** ½, porque es el doble de alta.
-# - **C.** 1.
+# - **A.** Nada: ser el doble de alta la hace el cuádruple de empinada.
+# - **B.** Que además está comprimida a la mitad de ancho.
+# - **C.** Que está bajada una unidad.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     Es la C, cuatro veces más. «El doble de alta» explica solo un factor 2. Queda otro 2 por encontrar, y es el motivo de
-#     esta página.
+#     Es la B, y es el motivo de esta página. Bajar una curva no cambia sus pendientes, y estirarla al doble solo las
+#     duplica: falta otro 2.
 #
 # ## Los números
 
@@ -62,21 +63,21 @@ plt.show()
 # %% [markdown]
 # ## Camino 1: la regla del cociente
 #
-# Llamemos $S(x) = e^{x} - e^{-x}$ al numerador y $C(x) = e^{x} + e^{-x}$ al denominador.
+# Llamemos $N(x) = e^{x} - e^{-x}$ al numerador y $D(x) = e^{x} + e^{-x}$ al denominador.
 #
 # 1. **Cada uno es la derivada del otro.** La derivada de $e^{-x}$ es $-e^{-x}$, y ese menos cambia una resta en suma y una
-#     suma en resta: $S' = C$ y $C' = S$.
+#     suma en resta: $N' = D$ y $D' = N$.
 #
 # 2. **Regla del cociente:**
 #
-#     $$\tanh'(x) = \frac{S'\,C - S\,C'}{C^2} = \frac{C^2 - S^2}{C^2}.$$
+#     $$\tanh'(x) = \frac{N'\,D - N\,D'}{D^2} = \frac{D^2 - N^2}{D^2}.$$
 #
 # 3. **Partimos la fracción:**
 #
-#     $$\tanh'(x) = 1 - \frac{S^2}{C^2} = 1 - \tanh^2(x).$$
+#     $$\tanh'(x) = 1 - \frac{N^2}{D^2} = 1 - \tanh^2(x).$$
 #
-# Como $\tanh^2$ está entre 0 y 1 y solo es 0 en $x = 0$, la derivada está **entre 0 y 1** y su máximo, 1, se alcanza solo
-# en $x = 0$.
+# Como $\tanh^2$ es menor que 1, y solo es 0 en $x = 0$, la derivada es **mayor que 0 y como mucho 1**, y llega a 1 solo en
+# $x = 0$.
 #
 # ## Camino 2: tanh es una sigmoide disfrazada
 #
@@ -92,9 +93,11 @@ plt.show()
 #
 #     $$\tanh'(x) = 2 \cdot \sigma'(2x) \cdot 2 = 4\,\sigma'(2x).$$
 #
+# 4. **Es la misma fórmula.** Con $s = \sigma(2x)$, $\tanh = 2s - 1$, y $1 - (2s - 1)^2 = 4s - 4s^2 = 4s\,(1 - s) = 4\,\sigma'(2x)$.
+#
 # Ahí están los dos doses. **El primero estira** la curva hacia arriba al doble, y las pendientes se duplican. **El segundo la
-# comprime** hacia el centro a la mitad de anchura, y las pendientes se vuelven a duplicar. El $-1$ solo la baja, y no
-# cambia ninguna pendiente. En $x = 0$: $4 \cdot \frac{1}{4} = 1$.
+# comprime** hacia el centro a la mitad de anchura: la pendiente en $x$ es ahora el doble de la que había en $2x$, y en el
+# centro se vuelve a duplicar. El $-1$ solo la baja, y no cambia ninguna pendiente. En $x = 0$: $4 \cdot \frac{1}{4} = 1$.
 #
 # Lo vemos paso a paso:
 
@@ -113,7 +116,7 @@ pasos = {
 figura, eje = plt.subplots(figsize=(4.8, 3.4))
 p = []
 for color, (nombre, f) in zip(
-    "C0 C2 C3 C1".split(), pasos.items()
+    ["C0", "C2", "C3", "C1"], pasos.items()
 ):
     eje.plot(x, f(x), color=color, label=nombre)
     p.append(
@@ -130,26 +133,24 @@ plt.show()
 # antes.
 
 # %%
-limite = np.arctanh(np.sqrt(0.99))
-print(
-    f"tanh′ baja al 1 % de su máximo en x = ±{limite:.3f}"
-)
-print(
-    f"σ′ baja al 1 % de su máximo en x = ±{2 * limite:.3f}"
-)
-
-donde = np.arctanh(1 / np.sqrt(3))
-valor = act.tanh.derivative(donde, order=2)
-print(f"tanh″ es extrema en x = ±{donde:.3f}: {valor:.4f}")
+# 1 − tanh² = 0.01 cuando tanh² = 0.99
+borde = np.arctanh(np.sqrt(0.99))
+cruce = 2 * np.arccosh((1 + np.sqrt(3)) / 2)
+print("bajan al 1 % de su máximo en")
+print(f"  tanh′: x = ±{borde:.3f}")
+print(f"  σ′:    x = ±{2 * borde:.3f}")
+print(f"se cruzan en x = ±{cruce:.3f}")
+print("  tanh′ ahí:", act.tanh.derivative(cruce))
+print("  σ′ ahí:   ", act.sigmoid.derivative(cruce))
 
 # %% [markdown]
-# Pasado $x = 3$, una neurona con tanh está tan saturada como una con sigmoide pasado $x = 6$. Así que tanh **retrasa** el
-# desvanecimiento del gradiente, porque su mejor derivada es 1 y no ¼, pero no lo elimina: lo cuenta
-# [esta página](12-desvanecimiento-del-gradiente.py).
+# Cerca de 0, tanh deja pasar casi todo el gradiente, y la sigmoide, como mucho, la cuarta parte. Más allá de
+# $x = \pm{{ cruce:.2f }}$, donde se cruzan las dos campanas, es al revés. Así que tanh ayuda mientras sus entradas son
+# pequeñas, pero no elimina el desvanecimiento del gradiente: lo cuenta [esta página](12-desvanecimiento-del-gradiente.py).
 #
 # ## Compruébalo
 #
-# Comparamos las dos fórmulas con el cociente centrado:
+# Comparamos las dos fórmulas con el cociente centrado, $\frac{f(x + h) - f(x - h)}{2h}$:
 
 # %%
 x = np.linspace(-6, 6, 2001)
@@ -161,7 +162,7 @@ print(f"1 − tanh²:  error máximo {error_1:.1e}")
 print(f"4·σ′(2x):   error máximo {error_2:.1e}")
 
 # %% [markdown]
-# En papel, la fórmula con exponenciales y `np.tanh` son lo mismo. Para un programa hay una diferencia: $e^{710}$ no cabe en
+# En papel, la fórmula con exponenciales y `np.tanh` son lo mismo. Para un programa hay una diferencia grave: $e^{710}$ no cabe en
 # un número de coma flotante (o punto flotante) de 64 bits, y la fórmula acaba dividiendo infinito entre infinito.
 
 
@@ -171,12 +172,19 @@ def tanh_ingenua(x):
     return arriba / (np.exp(x) + np.exp(-x))
 
 
-with np.errstate(all="ignore"):  # calla los avisos de NumPy
-    print("x = 710, con la fórmula:", tanh_ingenua(710.0))
+with np.errstate(
+    all="ignore"
+):  # calla los avisos de NumPy
+    print(
+        "x = 710, con la fórmula:", tanh_ingenua(710.0)
+    )
 print("x = 710, con np.tanh:   ", np.tanh(710.0))
 print()
 print("x = 30, 1 − tanh²:   ", 1 - np.tanh(30.0) ** 2)
-print("x = 30, nuestro paquete:", act.tanh.derivative(30.0))
+print(
+    "x = 30, nuestro paquete:",
+    act.tanh.derivative(30.0),
+)
 
 # %% [markdown]
 # La última pareja es otra trampa. En $x = 30$, `np.tanh` se redondea a 1 y la resta da 0; la derivada es pequeñísima, pero
@@ -191,9 +199,10 @@ print("x = 30, nuestro paquete:", act.tanh.derivative(30.0))
 # ## Ejercicio
 #
 # Hay más curvas en S. La función arcotangente, $\arctan(x)$, es la inversa de la tangente: $y = \arctan(x)$ significa
-# $\tan(y) = x$. Completa en papel los dos huecos de esta demostración y escribe `derivada_arctan(x)`.
+# $\tan(y) = x$, con $y$ entre $-\frac{\pi}{2}$ y $\frac{\pi}{2}$. Completa en papel los dos huecos de esta demostración y escribe `derivada_arctan(x)`.
 #
-# 1. Derivamos $\tan(y) = x$ por los dos lados, sabiendo que $\tan'(y) = 1 + \tan^2(y)$:
+# 1. Derivamos $\tan(y) = x$ por los dos lados, sabiendo que $\tan'(y) = 1 + \tan^2(y)$. Como $y$ depende de $x$, por la
+#     cadena aparece $y'$:
 #
 #     $$\bigl(1 + \tan^2(y)\bigr) \cdot y' = \;?$$
 #
@@ -202,7 +211,7 @@ print("x = 30, nuestro paquete:", act.tanh.derivative(30.0))
 #     $$y' = \frac{?}{?}$$
 #
 # ??? tip "Pista 1"
-#     La derivada de $x$ respecto de $x$ es 1: eso va en el primer hueco.
+#     ¿Cuánto vale la derivada de $x$ respecto de $x$? Eso va en el primer hueco.
 #
 # ??? tip "Pista 2"
 #     En el denominador no debe quedar ninguna tangente: $\tan^2(y)$ es $x^2$.
@@ -230,7 +239,7 @@ check("derivada_arctan", derivada_arctan)
 #     Con $\sinh x = \frac{e^{x} - e^{-x}}{2}$ y $\cosh x = \frac{e^{x} + e^{-x}}{2}$ se tiene $\cosh^2 - \sinh^2 = 1$, y
 #     $\tanh' = 1 - \tanh^2 = \frac{1}{\cosh^2} \in (0, 1]$. La segunda derivada es $\tanh'' = -2\tanh\,(1 - \tanh^2)$; sus
 #     extremos están en $x = \mp\operatorname{artanh}\frac{1}{\sqrt{3}}$ y valen $\pm\frac{4}{3\sqrt{3}}$. La identidad
-#     $\tanh(x) = 2\sigma(2x) - 1$, leída al revés, $\sigma(x) = \frac{1}{2}\bigl(1 + \tanh\frac{x}{2}\bigr)$, da otro camino a $\sigma'$.
+#     $\tanh(x) = 2\sigma(2x) - 1$, leída al revés, $\sigma(x) = \frac{1}{2}\left(1 + \tanh(x/2)\right)$, da un sexto camino a $\sigma'$.
 #
 # ## Referencias
 #
@@ -239,4 +248,5 @@ check("derivada_arctan", derivada_arctan)
 #
 # - Y. LeCun, L. Bottou, G. Orr y K.-R. Müller (1998). *Efficient BackProp*. En *Neural Networks: Tricks of the Trade*,
 #   Springer.
-# - B. L. Kalman y S. C. Kwasny (1992). *Why tanh: choosing a sigmoidal function*. IJCNN, 578–581.
+# - B. L. Kalman y S. C. Kwasny (1992). *Why tanh: choosing a sigmoidal function*. IJCNN, 578–581. Defienden tanh por cómo
+#   se comporta al entrenar.

@@ -1,6 +1,6 @@
 # %% [raw]
 # ---
-# description: La función escalón da un salto en cero. Cómo dibujarlo sin inventar una línea vertical, y por qué allí no hay derivada, ni siquiera infinita.
+# description: La función escalón da un salto en cero. Cómo dibujarlo sin inventar una línea vertical, por qué allí no hay derivada y qué quiere decir, y qué no, «pendiente infinita».
 # minutos: 20
 # requisitos: [01-que-mide-la-derivada.py]
 # ---
@@ -8,24 +8,23 @@
 # %% [markdown]
 # # ¿Cómo se dibuja un salto sin mentir? La función escalón
 #
-# La primera neurona artificial, la de McCulloch y Pitts en 1943, tenía dos estados: callada o disparada. Su función de
-# activación es la **función escalón de Heaviside**, que se escribe $H$:
+# La primera neurona artificial, la de McCulloch y Pitts en 1943, tenía dos estados: callada o disparada. En el lenguaje de
+# hoy, y con el umbral en 0, su función de activación es la **función escalón de Heaviside**, que se escribe $H$:
 #
 # $$H(x) = \begin{cases} 0 & \text{si } x < 0 \\ 1 & \text{si } x \ge 0 \end{cases}$$
 #
-# Es una función muy sencilla, y casi todas las gráficas que encontrarás de ella cuentan algo falso.
+# Es una función muy sencilla, y muchas gráficas de ella cuentan algo falso.
 #
 # ## Predice
 #
-# ¿Cuántos valores toma $H$ **justo en** $x = 0$?
+# Un programa calcula $H$ en 101 puntos entre −2 y 2, y los une en orden. ¿Qué dibuja en el salto?
 #
-# - **A.** Uno.
-# - **B.** Dos: el 0 y el 1.
-# - **C.** Todos los que hay entre 0 y 1.
+# - **A.** Nada: deja un hueco.
+# - **B.** Una línea vertical.
+# - **C.** Una línea inclinada.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     Vuelve a leer la definición: en $x = 0$ se cumple $x \ge 0$, así que $H(0) = 1$ y nada más. La respuesta es la A.
-#     Una función da **un** valor a cada $x$. Con esa idea en la mano, mira la próxima figura.
+#     La figura parece decir B. Los datos dicen otra cosa: guárdate la respuesta y mira los dos.
 #
 # ## Una gráfica que miente
 #
@@ -42,20 +41,20 @@ def escalon(x):
 
 x = np.linspace(-2, 2, 101)
 figura, eje = plt.subplots()
-(trazo,) = eje.plot(x, escalon(x))
+eje.plot(x, escalon(x))
 eje.set(title="así NO: los puntos, unidos", xlabel="x")
-puntos = trazo.get_xydata()
-subida = np.argmax(np.diff(puntos[:, 1]))
-desde, hasta = puntos[subida], puntos[subida + 1]
+i = np.argmax(escalon(x))  # el primero que ya vale 1
+desde = x[i - 1], escalon(x[i - 1])
+hasta = x[i], escalon(x[i])
 plt.show()
 
 # %% [markdown]
-# Parece que en $x = 0$ hay una línea vertical, como si $H$ pasara por 0.2, por 0.5, por 0.9… La respuesta C hecha
-# dibujo. ¿De dónde ha salido esa línea? Preguntemos a los datos qué dos puntos une:
+# Parece que en $x = 0$ hay una línea vertical, como si $H$ pasara por 0.2, por 0.5, por 0.9… Pero en $x = 0$ la
+# definición da un solo valor, 1. ¿De dónde sale esa línea? Preguntemos a los datos qué dos puntos une:
 
 # %%
-print("sale del punto  ", desde)
-print("y llega al punto", hasta)
+print(f"sale de   ({desde[0]:.2f}, {desde[1]:g})")
+print(f"y llega a ({hasta[0]:g}, {hasta[1]:g})")
 
 print("\npuntos calculados   pendiente de la subida")
 for n in [5, 11, 101, 1001, 10001]:
@@ -64,30 +63,32 @@ for n in [5, 11, 101, 1001, 10001]:
     print(f"{n:17}   {pendiente:22.1f}")
 
 # %% [markdown]
-# Sale del último punto calculado a la izquierda y llega al primero de la derecha. No es vertical: es una recta
-# inclinada, tan empinada como juntos estén los puntos. Con 5 puntos su pendiente es 1; con 10 001, es 2500. **La línea
-# no es de la función, es de la rejilla**: la dibuja el programa al unir dos puntos que nadie dijo que fueran vecinos.
+# Sale del último punto que vale 0 y llega al primero que ya vale 1. No es vertical: es una recta inclinada (la respuesta
+# era la C), más empinada cuanto más juntos estén los puntos. **La línea no es de la función, es de la rejilla**: la pone
+# el programa al unir dos puntos que la función no une.
 #
 # ## Una gráfica honesta
 #
 # El remedio es decirle al programa dónde cortar. Para matplotlib, un `nan` en los datos significa «levanta el lápiz».
-# Después marcamos los extremos como en clase: punto **cerrado** donde la función toma ese valor y punto **abierto**
-# donde solo se acerca.
+# Después marcamos los extremos como en clase: punto **cerrado** en el valor de la función y punto **abierto** en el límite
+# que ahí no toma.
 
 # %% alt="Dibujo honesto de la función escalón entre -2 y 2: dos trazos horizontales que no se tocan, uno a altura 0 y otro a altura 1. En x = 0 hay un punto abierto a altura 0 y uno cerrado a altura {en_cero:g}, que es el valor de la función."
 x = np.array([-2, 0, 0, 0, 2])
-y = np.array([0, 0, np.nan, 1, 1])
+y = np.array([0, 0, np.nan, 1, 1])  # el nan corta en 0
 
 figura, eje = plt.subplots()
 eje.plot(x, y)
 eje.plot(0, 0, "o", color="C0", markerfacecolor="white")
 eje.plot(0, 1, "o", color="C0")
-eje.set(title="así sí: un salto", xlabel="x", yticks=[0, 1])
+eje.set(
+    title="así sí: un salto", xlabel="x", yticks=[0, 1]
+)
 en_cero = escalon(0)
 plt.show()
 
 # %% [markdown]
-# Ahora el dibujo dice exactamente lo que dice la definición: a la izquierda 0, a la derecha 1, en el 0 vale 1 y
+# Ahora el dibujo dice exactamente lo que dice la definición: a la izquierda 0, a la derecha 1, en el 0 vale 1, y no hay
 # ningún punto intermedio.
 #
 # ## La derivada, fuera del salto
@@ -97,46 +98,54 @@ plt.show()
 # $$\frac{H(x + h) - H(x)}{h} = \frac{0 - 0}{h} = 0.$$
 #
 # A la derecha pasa igual, con $1 - 1$. Por tanto $H'(x) = 0$ para todo $x \ne 0$. Fíjate en lo que implica para una
-# red: mover un poco la entrada no cambia nada la salida, así que la derivada no da ninguna pista de hacia dónde ir.
+# red: mover un poco la entrada no cambia la salida, así que la derivada no da ninguna pista de hacia dónde ir.
 #
 # ## La derivada, en el salto
 #
 # Antes de los cocientes, un detalle. Hay quien define $H(0) = 1$, quien prefiere $H(0) = 0$ y quien elige ½: son tres
-# convenios, y `np.heaviside` te obliga a decir cuál quieres. Probemos los tres.
+# convenios, y `np.heaviside` te obliga a decir cuál quieres. Probemos los tres, con el cociente por la izquierda,
+# $\frac{H(0) - H(-h)}{h}$, y por la derecha, $\frac{H(h) - H(0)}{h}$:
 
 # %%
 print("H(0)      h    por la izquierda  por la derecha")
 for valor in [0.0, 0.5, 1.0]:
     for h in [0.1, 0.01, 0.001]:
-        izquierda = (valor - np.heaviside(-h, valor)) / h
+        izquierda = (
+            valor - np.heaviside(-h, valor)
+        ) / h
         derecha = (np.heaviside(h, valor) - valor) / h
         print(
-            f"{valor:4}  {h:5}  {izquierda:16.0f}", end="  "
+            f"{valor:4}  {h:5}  {izquierda:16.0f}",
+            end="  ",
         )
         print(f"{derecha:14.0f}")
     print()
 
 # %% [markdown]
 # Al achicar $h$, unos cocientes se quedan en 0 y otros crecen sin freno, y **cuáles** depende de una elección nuestra,
-# el valor de $H(0)$. Ninguna de las tres da un límite finito por los dos lados. Y no es mala suerte: es un teorema.
+# el valor de $H(0)$. Con ninguno de los tres convenios hay un límite finito por los dos lados. No es mala suerte: es un
+# teorema.
 #
-# 1. **Supón que existe $f'(0)$**, un número. Para $h \ne 0$ se puede escribir
+# 1. **Sea $f$ cualquier función, y supón que existe $f'(0)$**, un número. Para $h \ne 0$ se puede escribir
 #
 #     $$f(h) - f(0) = h \cdot \frac{f(h) - f(0)}{h}.$$
 #
 # 2. **Haz tender $h$ a 0.** El primer factor tiende a 0 y el segundo a $f'(0)$, así que el producto tiende a
 #     $0 \cdot f'(0) = 0$.
 #
-# 3. **Por tanto $f(h) \to f(0)$ por los dos lados**: toda función derivable es continua.
+# 3. **Por tanto $f(h) \to f(0)$ por los dos lados**: toda función derivable en un punto es continua en él.
 #
 # 4. **$H$ no lo cumple.** Por la izquierda tiende a 0 y por la derecha a 1: sea cual sea $H(0)$, no puede ser igual
 #     a los dos. **$H$ no es derivable en 0.**
 #
 # ### ¿Y «pendiente infinita»?
 #
-# Es una frase sobre los cocientes, no un número. Con $H(0) = 1$, el cociente por la izquierda crece hasta el infinito y
-# el de la derecha vale 0; con $H(0) = 0$ se cambian los papeles; con $H(0) = ½$ crecen los dos. No hay una recta vertical
-# tangente a la gráfica: hay un hueco. El paquete responde así:
+# Es una frase sobre los cocientes, no un número. Con $H(0) = 1$, el cociente por la izquierda crece sin freno y el de la
+# derecha vale 0; con $H(0) = 0$ se cambian los papeles. Con $H(0) = ½$ crecen los dos, y las secantes se acercan a la
+# vertical por ambos lados; aun así no hay derivada, porque infinito no es un número.
+#
+# Al límite del cociente por un solo lado se le llama **derivada lateral**. En la respuesta de nuestro paquete, `inf` avisa
+# de que ese cociente crece sin freno. Y `nan`, que antes levantaba el lápiz, ahora dice «no existe».
 
 # %%
 import activations as act
@@ -148,10 +157,12 @@ print(
     act.heaviside.derivative([-1, 0, 2]),
 )
 print(
-    "por la izquierda:", act.heaviside.left_derivative(0.0)
+    "por la izquierda:",
+    act.heaviside.left_derivative(0.0),
 )
 print(
-    "por la derecha:  ", act.heaviside.right_derivative(0.0)
+    "por la derecha:  ",
+    act.heaviside.right_derivative(0.0),
 )
 
 medio = act.heaviside.with_parameters(value_at_zero=0.5)
@@ -162,29 +173,32 @@ print(
 )
 
 # %% [markdown]
-# ## Dos piezas del mismo rompecabezas
+# ## ¿Es H la derivada de alguna función?
 #
-# ¿Será $H$, al menos, la derivada de alguna función? La candidata es la ReLU, $\max(0, x)$: a la izquierda tiene
-# pendiente 0 y a la derecha pendiente 1. Pero en 0 tiene una esquina. Ninguna otra lo hará mejor:
+# La candidata es la ReLU, $\max(0, x)$: a la izquierda tiene pendiente 0 y a la derecha pendiente 1. Pero en 0 tiene una
+# esquina. Ninguna otra lo hará mejor:
 #
-# 1. **Si $F' = H$**, a la izquierda de 0 la pendiente de $F$ es siempre 0: $F(x) = c$, constante.
-# 2. **A la derecha la pendiente es siempre 1**, y $F$ es continua, así que sigue donde estaba: $F(x) = x + c$.
-# 3. **Entonces $F(x) = \max(0, x) + c$**, que en 0 sube con pendiente 0 por un lado y 1 por el otro. No es derivable
-#     en 0, luego $F'(0)$ no puede valer $H(0)$, valga lo que valga.
+# 1. **Si $F' = H$**, a la izquierda de 0 la pendiente de $F$ es siempre 0, así que $F$ es constante: $F(x) = c$.
+# 2. **A la derecha la pendiente es siempre 1**, y $F$ es continua, por ser derivable: sigue donde estaba, $F(x) = x + c$.
+# 3. **Entonces $F(x) = \max(0, x) + c$**, que en 0 tiene pendiente 0 por un lado y 1 por el otro. No es derivable en 0,
+#     luego $F'(0)$ no puede valer $H(0)$, valga lo que valga.
 #
-# El salto se ha quedado sin derivada y no es derivada de nadie. Y, sin embargo, $H$ **sube**: pasa de 0 a 1. Esa subida
-# tiene que notarse en alguna parte. Dónde es la pregunta de la página siguiente de este camino,
-# [¿Qué es (y qué no es) la delta de Dirac?](08-delta-de-dirac.py).
+# El escalón no tiene derivada en su salto y no es la derivada de ninguna función. Y, sin embargo, $H$ **sube**: pasa de 0 a
+# 1. Esa subida tiene que notarse en alguna parte. ¿Dónde? Lo responde
+# [¿Qué es (y qué no es) la delta de Dirac?](08-delta-de-dirac.py)
 #
 # ## Compruébalo
 #
-# El cociente centrado con $h = 10^{-6}$ debe dar 0 lejos del salto. Y a menos de $h$ del salto tiene un pie a cada
-# lado: da $\frac{1}{2h}$.
+# El *cociente centrado*, $\frac{f(x + h) - f(x - h)}{2h}$, con $h = 10^{-6}$, debe dar 0 lejos del salto. A menos de $h$ del
+# salto tiene un pie a cada lado, y da $\frac{1}{2h}$.
 
 # %%
 h = 1e-6
 x = np.concatenate(
-    [np.linspace(-3, -0.1, 100), np.linspace(0.1, 3, 100)]
+    [
+        np.linspace(-3, -0.1, 100),
+        np.linspace(0.1, 3, 100),
+    ]
 )
 error = np.abs(
     act.central_difference(escalon, x, h)
@@ -197,14 +211,14 @@ print(
 )
 
 # %% [markdown]
-# Quinientos mil. Quien deje que un programa derive $H$ sin mirar encontrará ese número en su pantalla, y no mide nada
-# de $H$: mide el paso que eligió.
+# Quinientos mil. Quien derive $H$ con este cociente en $x = 0$ encontrará ese número en su pantalla. No es una pendiente:
+# con otro paso sale otro número.
 #
 # ## Error frecuente
 #
 # !!! warning "«En x = 0 la función crece verticalmente»"
-#     Una función no puede crecer en un solo punto: en cada punto tiene un único valor. Lo vertical lo pone el programa
-#     al unir dos puntos. Corta el trazo con `nan` y desaparece.
+#     Una función no puede pasar de 0 a 1 dentro de un solo punto: en cada punto tiene un único valor. Lo vertical lo pone
+#     el programa al unir dos puntos. Corta el trazo con `nan` y desaparece.
 #
 # !!! warning "«En el salto la pendiente es infinita, y esa es la derivada»"
 #     Para que haya derivada tiene que haber un límite **finito**. Aquí algunos cocientes divergen, y cuáles depende
@@ -214,14 +228,15 @@ print(
 #
 # Escribe `partir_en_saltos(x, y, saltos)`. Recibe los puntos de una gráfica, con `x` de menor a mayor, y una lista de
 # posiciones donde la función salta. Devuelve `x` e `y` con un punto más por cada salto: su abscisa es la del salto, su
-# ordenada es `nan`, y va **justo delante** del primer punto con $x \ge$ salto. Los demás puntos no se tocan.
+# ordenada es `nan`, y va **justo delante** del primer punto con $x \ge$ salto. Los demás puntos no se tocan. (`x` e `y` son
+# arreglos de números reales.)
 #
 # ??? tip "Pista 1"
-#     `np.searchsorted(x, saltos)` dice en qué lugar de `x` entraría cada salto, delante de sus iguales.
+#     ¿Cuántos puntos de `x` quedan a la izquierda del salto? Ese número es el lugar donde va el punto nuevo.
 #
 # ??? tip "Pista 2"
-#     `np.insert(x, lugares, valores)` devuelve una copia con los valores insertados. Hazlo dos veces: una para `x` y
-#     otra para `y`. Con `np.insert`, `y` debe ser de números reales para que quepa un `nan`.
+#     `np.searchsorted(x, saltos)` cuenta justo eso, para todos los saltos a la vez. Y `np.insert(x, lugares, valores)`
+#     devuelve una copia con los valores puestos en esos lugares; hazlo una vez para `x` y otra para `y`.
 
 # %% tags=["exercise"]
 from activations.exercises import check
@@ -244,7 +259,16 @@ def partir_en_saltos(x, y, saltos):
 
 check("partir_en_saltos", partir_en_saltos)
 
+# %% alt="El escalón, dibujado de -2 a 2 con los puntos de siempre y un nan en el salto: dos trazos separados. El izquierdo termina en el último punto calculado, x = {ultimo:.2f}, y el derecho empieza en 0."
+x = np.linspace(-2, 2, 101)
+figura, eje = plt.subplots(figsize=(4.8, 2.2))
+eje.plot(*partir_en_saltos(x, escalon(x), [0.0]))
+ultimo = x[x < 0][-1]
+plt.show()
+
 # %% [markdown]
+# Es la misma llamada a `plot` que mentía al principio: ahora los datos dicen dónde cortar.
+#
 # ??? abstract "Para quien quiera el enunciado exacto"
 #     Sea $H(x) = 0$ si $x < 0$, $1$ si $x > 0$ y $H(0) = c$ con $0 \le c \le 1$. Los cocientes en 0 son, con $h > 0$,
 #     $(1 - c)/h$ por la derecha y $c/h$ por la izquierda. Si $c = 1$, la derivada lateral derecha es 0 y el cociente
@@ -252,8 +276,8 @@ check("partir_en_saltos", partir_en_saltos)
 #     $H'(0) = +\infty$ *en sentido extendido*. «Derivable» significa que el límite existe y es finito, de modo que $H$
 #     no es derivable en 0 en ningún caso.
 #
-#     Que $H$ no es derivada de ninguna función se sigue del teorema del valor medio, como arriba: si $F' = H$ en toda
-#     la recta, $F$ es constante en $x \le 0$ y $x + c$ en $x \ge 0$, y sus laterales en 0 son 0 y 1. Es un caso del
+#     Que $H$ no es derivada de ninguna función se sigue del teorema del valor medio: si $F' = H$ en toda la recta,
+#     $F(x) = F(0)$ si $x \le 0$ y $F(x) = F(0) + x$ si $x \ge 0$, y las laterales de $F$ en 0 son 0 y 1. Es un caso del
 #     teorema de Darboux: una derivada, aunque no sea continua, toma todos los valores intermedios, y $H$ no los toma.
 #
 # ## Referencias

@@ -144,7 +144,8 @@ print(
     act.relu.derivative([-1, 0, 2]),
 )
 print(
-    "lateral izquierda en 0:", act.relu.left_derivative(0.0)
+    "lateral izquierda en 0:",
+    act.relu.left_derivative(0.0),
 )
 print(
     "lateral derecha en 0:  ",
@@ -166,8 +167,12 @@ eje.plot(x, relu(x), color="C0", linewidth=5, alpha=0.5)
 eje.text(1.1, 0.75, "ReLU", color="C0")
 for g in [-0.4, 0, 0.5, 1, 1.4]:
     apoya = np.all(g * x <= relu(x))
-    color, trazo = ("C2", "-") if apoya else ("C1", "--")
-    eje.plot(x, g * x, trazo, color=color, linewidth=1.4)
+    color, trazo = (
+        ("C2", "-") if apoya else ("C1", "--")
+    )
+    eje.plot(
+        x, g * x, trazo, color=color, linewidth=1.4
+    )
     eje.text(
         2.05,
         2 * g,
@@ -201,7 +206,8 @@ plt.show()
 minimo, maximo = act.relu.subdifferential(0.0)
 print(f"subdiferencial en 0: [{minimo:g}, {maximo:g}]")
 print(
-    "eligiendo 0:", act.relu.derivative(0.0, at_kinks=0.0)
+    "eligiendo 0:",
+    act.relu.derivative(0.0, at_kinks=0.0),
 )
 try:
     act.relu.derivative(0.0, at_kinks=1.4)
@@ -255,8 +261,13 @@ print("y la derivada es", act.relu.derivative(cerca))
 # Una gráfica también puede esconderla. ¿Está el 0 entre tus puntos?
 
 # %%
-for x in [np.arange(-8, 8, 0.1), np.linspace(-8, 8, 161)]:
-    print("el más cercano a 0:", x[np.argmin(np.abs(x))])
+for x in [
+    np.arange(-8, 8, 0.1),
+    np.linspace(-8, 8, 161),
+]:
+    print(
+        "el más cercano a 0:", x[np.argmin(np.abs(x))]
+    )
 
 # %% [markdown]
 # `np.arange` calcula su paso restando, y el redondeo de esa resta, repetido ochenta veces, lo deja fuera del 0.

@@ -1,7 +1,7 @@
 # %% [raw]
 # ---
 # description: Qué es la delta de Dirac, por qué «infinito en cero y cero en lo demás» no la define, y cómo aparece al derivar el escalón.
-# minutos: 30
+# minutos: 45
 # requisitos: [03-derivada-de-la-sigmoide.py, 06-el-salto-del-escalon.py]
 # ---
 
@@ -46,18 +46,18 @@ def cociente(x, h):
     return (escalon(x + h) - escalon(x)) / h
 
 
+# los centros de dos millones de rectángulos
 x = np.linspace(-2, 2, 2_000_000, endpoint=False) + 1e-6
 dx = x[1] - x[0]
 print("     h    altura   área")
 for h in [0.1, 0.01, 0.001]:
     caja = cociente(x, h)
-    print(
-        f"{h:6} {caja.max():8.0f} {np.sum(caja) * dx:7.3f}"
-    )
+    area = np.sum(caja) * dx
+    print(f"{h:6} {caja.max():8.0f} {area:7.3f}")
 
 # %% [markdown]
-# La altura crece sin límite. El área, no: es 1, que es justo lo que sube $H$. La subida que echábamos de menos estaba
-# ahí, apretada en un intervalo cada vez menor.
+# La altura crece sin límite. El área, no: es 1, que es justo lo que sube $H$. La subida que faltaba estaba ahí, apretada en
+# un intervalo cada vez menor.
 
 # %% tags=["folded"] alt="Tres cajas, que son el cociente incremental del escalón con h = 1, 0.5 y 0.2. Cada una va de -h a 0 y tiene altura 1/h; la más estrecha llega a {altura:g}. Las tres tienen área 1."
 figura, eje = plt.subplots()
@@ -73,7 +73,9 @@ for color, h in zip(["C0", "C2", "C1"], [1, 0.5, 0.2]):
     )
 altura = 1 / h
 eje.set(
-    xlim=(-1.5, 1), xlabel="x", title="tres cajas de área 1"
+    xlim=(-1.5, 1),
+    xlabel="x",
+    title="tres cajas de área 1",
 )
 eje.legend(loc="upper right")
 plt.show()
@@ -81,9 +83,13 @@ plt.show()
 # %% [markdown]
 # ## No mires cuánto vale, mira qué hace
 #
-# ¿Cómo se estudia algo tan alto y tan estrecho? Como se estudia un olor: por su efecto. Multiplica la caja por una
-# función suave $\varphi$ y toma el área. Como la caja tiene área 1, eso es el **promedio** de $\varphi$ en el trocito
-# $[-h, 0]$. Y el promedio en un trozo cada vez menor se acerca a $\varphi(0)$.
+# ¿Cómo se estudia algo tan alto y tan estrecho? Como el viento: por lo que mueve. Toma una función $\varphi$ *suave*, es
+# decir, que se puede derivar cuantas veces haga falta, multiplícala por la caja y calcula el área:
+#
+# $$\frac{1}{h} \int_{-h}^{0} \varphi(x)\,dx.$$
+#
+# Es el **promedio** de $\varphi$ en el intervalo $[-h, 0]$. Como $\varphi$ es continua, cuando el intervalo se encoge ese
+# promedio se acerca a $\varphi(0)$.
 
 
 # %%
@@ -94,9 +100,8 @@ def phi(x):
 print("     h    área de caja·φ   distancia a φ(0)")
 for h in [0.1, 0.01, 0.001]:
     accion = np.sum(cociente(x, h) * phi(x)) * dx
-    print(
-        f"{h:6} {accion:14.6f} {abs(accion - phi(0)):17.1e}"
-    )
+    distancia = abs(accion - phi(0))
+    print(f"{h:6} {accion:14.6f} {distancia:17.1e}")
 
 # %% [markdown]
 # Al achicar la caja, lo que hace con $\varphi$ se acerca a una operación muy simple: **leer el valor de $\varphi$ en
@@ -110,8 +115,12 @@ for h in [0.1, 0.01, 0.001]:
 #     y se lee «la acción de $\delta$ sobre $\varphi$». A $\varphi$ se la llama *función de prueba*: suave, y nula fuera
 #     de un intervalo acotado.
 #
-# Una regla que a funciones les asigna números no es una función de $x$: es otra clase de objeto, una **distribución**.
-# Toda función corriente $f$ da también una, con la acción $\int f\,\varphi$. La delta es de las que no salen así.
+# (La $\varphi$ del código no llega a ser 0, pero fuera de $[-6, 6]$ es tan pequeña que en las cuentas no se nota.)
+#
+# Una regla así, que a cada función de prueba le asigna un número y respeta las sumas y los múltiplos, se llama
+# **distribución**. (Falta una condición técnica: está en el enunciado exacto.) No es una función de $x$: es otra clase de
+# objeto. Las funciones que se pueden integrar dan también una cada una, con la acción $\int f\,\varphi$. La delta es de las
+# que no salen así.
 #
 # ## La derivada de un salto
 #
@@ -119,36 +128,36 @@ for h in [0.1, 0.01, 0.001]:
 #
 # 1. **Si $f$ es suave**, la derivada de un producto es $(f\varphi)' = f'\varphi + f\varphi'$.
 #
-# 2. **Integramos en toda la recta.** A la izquierda queda lo que cambia $f\varphi$ de un extremo a otro, que es 0
-#     porque $\varphi$ se anula lejos. Luego
+# 2. **Elige $M$ tan grande que $\varphi$ valga 0 fuera de $(-M, M)$** e integra de $-M$ a $M$. La integral de $(f\varphi)'$
+#     es $(f\varphi)(M) - (f\varphi)(-M) = 0 - 0$, luego $0 = \int f'\varphi\,dx + \int f\varphi'\,dx$ y
 #
-#     $$\int f'\varphi\,dx = -\int f\,\varphi'\,dx.$$
+#     $$\int_{-M}^{M} f'\varphi\,dx = -\int_{-M}^{M} f\,\varphi'\,dx.$$
 #
-# 3. **El lado derecho no pide derivar $f$.** Sirve también para $f$ con saltos, así que lo tomamos como definición:
-#     la *derivada en el sentido de las distribuciones* de $f$ actúa así,
+# 3. **El segundo miembro no pide derivar $f$.** Tiene sentido también para $f$ con saltos, así que lo tomamos como
+#     definición: la *derivada en el sentido de las distribuciones* de $f$ actúa así,
 #
-#     $$\langle f', \varphi \rangle = -\int f\,\varphi'\,dx.$$
+#     $$\langle f', \varphi \rangle = -\int_{-M}^{M} f\,\varphi'\,dx.$$
 #
-# 4. **Aplicado a $H$**, que vale 0 a la izquierda y 1 a la derecha:
+#     Si $f$ es suave, coincide con la de siempre. Se escribe igual, $f'$, pero es otra cosa: no da valores, da acciones.
 #
-#     $$\langle H', \varphi \rangle = -\int_0^{\infty} \varphi'(x)\,dx.$$
+# 4. **Aplicado a $H$**, que vale 0 antes del 0 y 1 después:
 #
-# 5. **Regla de Barrow.** La integral de $\varphi'$ es $\varphi$ en un extremo menos $\varphi$ en el otro, y lejos
-#     $\varphi$ vale 0:
+#     $$\langle H', \varphi \rangle = -\int_0^{M} \varphi'(x)\,dx.$$
 #
-#     $$\langle H', \varphi \rangle = -\bigl(0 - \varphi(0)\bigr) = \varphi(0) = \langle \delta, \varphi \rangle.$$
+# 5. **Regla de Barrow**, y $\varphi(M) = 0$:
+#
+#     $$\langle H', \varphi \rangle = -\bigl(\varphi(M) - \varphi(0)\bigr) = \varphi(0) = \langle \delta, \varphi \rangle.$$
 #
 # Por lo tanto, **la derivada del escalón, en el sentido de las distribuciones, es la delta de Dirac**. El valor de
 # $H(0)$ no ha intervenido: cambiar una función en un solo punto no cambia ninguna integral.
 #
-# El paquete hace esta cuenta con los trozos y los saltos, sin aproximar:
+# El paquete hace lo mismo con los trozos y los saltos de la función. La delta sale exacta:
 
 # %%
 import activations as act
-from activations import Smooth
 
 derivada = act.heaviside.distributional_derivative()
-print("deltas:", derivada.deltas)
+print("deltas:", *derivada.deltas)
 print("acción sobre φ:", derivada.pair(phi, (-6, 6)))
 print("φ(0):          ", phi(0.0))
 
@@ -173,11 +182,11 @@ plt.show()
 #
 # ## Lo que la delta no es
 #
-# En muchos apuntes leerás: «$\delta(x)$ vale infinito en $x = 0$ y cero en los demás puntos». Como imagen ayuda; como
-# definición, falla por cuatro motivos, y basta con uno.
+# En muchos apuntes leerás: «$\delta(x)$ vale infinito en $x = 0$ y cero en los demás puntos», y a veces, además, «y su
+# integral es 1». Como imagen ayuda; como definición, falla por cuatro motivos, y basta con uno.
 #
-# 1. **El área bajo un solo punto es 0, por alto que sea.** Una función nula salvo en un punto tiene integral 0, y aquí
-#     hace falta que dé 1.
+# 1. **El área bajo un solo punto es 0, por alto que sea.** Una función nula salvo en un punto tiene integral 0. Añadir «y su
+#     integral es 1» es pedirle algo que no puede cumplir.
 # 2. **No distingue $\delta$ de $2\delta$.** El doble de infinito es infinito y el doble de cero es cero: la misma
 #     descripción para dos cosas que actúan distinto, $\varphi(0)$ y $2\varphi(0)$.
 # 3. **No dice qué hace.** De «infinito en 0» no se deduce $\varphi(0)$, ni qué sería su derivada $\delta'$.
@@ -185,22 +194,16 @@ plt.show()
 
 
 # %%
-def caja_corrida(x, n):
-    return np.where((x > 0) & (x < 1 / n), float(n), 0.0)
-
-
-print("    n   valor en 0   acción sobre φ")
-for n in [10, 100, 1000]:
-    accion = np.sum(caja_corrida(x, n) * phi(x)) * dx
-    print(
-        f"{n:5} {caja_corrida(0, n):11.0f} {accion:15.4f}"
-    )
-print("                  φ(0) =", round(float(phi(0)), 4))
+print("     h   valor en x = 0   acción sobre φ")
+for h in [0.1, 0.01, 0.001]:
+    en_cero = cociente(0.0, h)
+    accion = np.sum(cociente(x, h) * phi(x)) * dx
+    print(f"{h:6}  {en_cero:13.0f}  {accion:15.4f}")
+print(f"en el límite, φ(0) = {phi(0):.4f}")
 
 # %% [markdown]
-# En el 0 valen 0, en cualquier otro punto acaban valiendo 0, y su acción se acerca a $\varphi(0)$ igual que antes. Lo
-# que se acerca a la delta no son los valores: es la **acción**. Por eso en el paquete una distribución no se puede
-# evaluar en un punto, y lo explica:
+# En el 0 vale 0, y en cualquier otro punto acaba valiendo 0. Lo que se acerca a la delta no son los valores: es la
+# **acción**. Por eso en el paquete una distribución no se puede evaluar en un punto, y lo explica:
 
 # %%
 try:
@@ -211,26 +214,44 @@ except TypeError as error:
 # %% [markdown]
 # ## Muchas formas, una sola delta
 #
-# La caja no tiene nada de especial. Toma cualquier función $\rho$ de área 1 y estréchala: $\rho_k(x) = k\,\rho(kx)$. Si
-# $k$ crece, su acción tiende a $\varphi(0)$. A estas familias se las llama *deltas nacientes*. Aquí hay cuatro; la
-# cuarta, $k\,\sigma'(kx)$, es la [derivada de la sigmoide](03-derivada-de-la-sigmoide.py).
+# La caja no tiene nada de especial. Toma cualquier función integrable $\rho$ de área 1 y estréchala:
+# $\rho_k(x) = k\,\rho(kx)$. Si $k$ crece, su acción tiende a $\varphi(0)$. A estas familias se las llama *deltas nacientes*,
+# o aproximaciones de la identidad. Aquí hay cuatro. La cuarta, $k\,\sigma'(kx)$, es la derivada de $\sigma(kx)$, la
+# [sigmoide](03-derivada-de-la-sigmoide.py) apretada: $\sigma(kx)$ se acerca a $H$, y su derivada, a $\delta$.
 
-# %% tags=["folded"] alt="Cuatro recuadros con deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, 2 y 4. Al crecer k se hacen más altas y estrechas: la caja sube hasta {cima[0]:g} y la logística hasta {cima[1]:g}. Todas tienen área 1."
+# %% tags=["folded"] alt="Cuatro recuadros con la misma escala y deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, 2 y 4. Al crecer k se hacen más altas y estrechas: con k = 4, la caja sube hasta {cima[0]:g} y la logística, más ancha, hasta {cima[1]:g}. Todas tienen área 1."
 from activations import mollifiers
 
-nombres = ["box", "triangle", "gaussian", "logistic"]
-titulos = ["caja", "triángulo", "gaussiana", "logística"]
+familias = {
+    "caja": mollifiers.box,
+    "triángulo": mollifiers.triangle,
+    "gaussiana": mollifiers.gaussian,
+    "logística": mollifiers.logistic,
+}
 figura, ejes = plt.subplots(
-    2, 2, sharex=True, figsize=(4.8, 4)
+    2, 2, sharex=True, sharey=True, figsize=(4.8, 4.4)
 )
-cima = []
-for nombre, titulo, eje in zip(nombres, titulos, ejes.flat):
+for (titulo, familia), eje in zip(
+    familias.items(), ejes.flat
+):
     for color, k in zip(["C0", "C2", "C1"], [1, 2, 4]):
-        delta_k = getattr(mollifiers, nombre)(k)
-        plot(delta_k, (-2, 2), eje, color=color)
-    eje.set(title=titulo)
-    if titulo in ("caja", "logística"):
-        cima.append(float(delta_k(0.0)))
+        delta_k = familia(k)
+        if titulo == "caja":
+            borde = [-2, -0.5 / k, -0.5 / k]
+            borde += [0.5 / k, 0.5 / k, 2]
+            alto = [0, 0, k, k, 0, 0]
+            eje.fill_between(
+                borde, alto, color=color, alpha=0.3
+            )
+        else:
+            u = np.linspace(-2, 2, 801)
+            eje.plot(u, delta_k(u), color=color)
+    eje.set(title=titulo, xlim=(-2, 2))
+figura.suptitle("k = 1 (azul), 2 (verde) y 4 (naranja)")
+cima = [
+    float(familias[f](4)(0.0))
+    for f in ("caja", "logística")
+]
 plt.show()
 
 # %% [markdown]
@@ -239,67 +260,73 @@ plt.show()
 # %%
 from activations import Distribution
 
-print("     k  " + "".join(f"{t:>10}" for t in titulos))
-errores = {}
+print("     k" + "".join(f"{f:>11}" for f in familias))
 for k in [10, 100, 1000]:
-    fila = []
-    for nombre in nombres:
-        delta_k = Distribution(
-            getattr(mollifiers, nombre)(k)
-        )
-        fila.append(
-            abs(delta_k.pair(phi, (-6, 6)) - phi(0))
-        )
-    errores[k] = fila
-    print(f"{k:6}  " + "".join(f"{e:10.1e}" for e in fila))
+    print(f"{k:6}", end="")
+    for familia in familias.values():
+        T = Distribution(familia(k))
+        error = abs(T.pair(phi, (-6, 6)) - phi(0))
+        print(f"{error:11.1e}", end="")
+    print()
 
 # %% [markdown]
-# Cada vez que $k$ se multiplica por 10, el error se divide entre 100: es de orden 2. La primera caja, la que ocupaba
-# $[-h, 0]$, era de orden 1: su error se dividía solo entre 10. La diferencia está en el **centro**. Escribe
-# $\varphi(x) \approx \varphi(0) + \varphi'(0)\,x + \frac{1}{2}\varphi''(0)\,x^2$: si la caja está centrada en 0, el término con $x$
-# se cancela entre la derecha y la izquierda; si está corrida, no.
+# Cada vez que $k$ se multiplica por 10, el error se divide entre unos 100: es de orden 2. El de la primera caja, la que
+# ocupaba $[-h, 0]$, se dividía entre 10, más o menos: orden 1. La diferencia está en el **centro**. Cerca de 0, $\varphi$ se
+# parece a una parábola, $\varphi(x) \approx \varphi(0) + \varphi'(0)\,x + \frac{1}{2}\varphi''(0)\,x^2$. Si la caja está centrada en 0,
+# lo que aporta el término con $x$ se cancela entre la derecha y la izquierda; si está a un lado, no.
 #
 # ## La escalera
 #
-# Ahora se puede subir y bajar. Deriva la ReLU: sale el escalón. Deriva el escalón: sale la delta. Y se puede seguir: la
-# derivada de la delta, $\delta'$, actúa pasando otra derivada a $\varphi$,
+# **En el sentido de las distribuciones** se puede derivar una y otra vez. La derivada de la ReLU es el escalón. (No
+# contradice a la página anterior: como función corriente, $H$ no es derivada de nadie.) La del escalón es la delta. Y la
+# misma regla, con $\delta$ en el lugar de $f$, da $\delta'$:
 #
 # $$\langle \delta', \varphi \rangle = -\langle \delta, \varphi' \rangle = -\varphi'(0).$$
 
 # %%
+print("ReLU, derivada…")
 for orden in [1, 2, 3]:
     T = act.relu.distributional_derivative(orden)
     print(
-        f"ReLU derivada {orden} veces: deltas",
-        *map(str, T.deltas),
+        f"{orden} vez:"
+        if orden == 1
+        else f"{orden} veces:",
+        T,
     )
 
 # %% [markdown]
+# Cada línea da la parte que es función, trozo a trozo, y las deltas.
+#
+# ¿Se puede, entonces, entrenar una red «con $\delta$»? No. Para corregir un peso hace falta un número en cada punto, y
+# $\delta$ no lo tiene. Además, la regla de la cadena pediría multiplicar $\delta$ por funciones que saltan en el mismo 0,
+# y ese producto no está definido.
+#
 # ## Compruébalo
 #
-# Comparemos la definición, $-\int H\varphi'$, con la acción que calcula el paquete. Y con $\delta'$, que necesita la
-# derivada de $\varphi$: se la damos con `Smooth(φ, φ′)`.
-
+# Comparemos la definición, $-\int H\varphi'$, con la acción que da el paquete. Y la de $\delta'$ con un cociente centrado,
+# que no sabe nada de deltas. Como $\delta'$ necesita la derivada de $\varphi$, se la damos con `Smooth(φ, φ′)`.
 
 # %%
+from activations import Smooth
+
+
 def dphi(x):
-    return np.exp(-(x**2)) * (
-        -2 * x * np.cos(x + 0.3) - np.sin(x + 0.3)
-    )
+    seno, coseno = np.sin(x + 0.3), np.cos(x + 0.3)
+    return -np.exp(-(x**2)) * (2 * x * coseno + seno)
 
 
-H_como_distribucion = Distribution(act.heaviside.function)
-por_definicion = -H_como_distribucion.pair(dphi, (-6, 6))
-error_delta = abs(
+H = Distribution(act.heaviside.function)
+por_definicion = -H.pair(dphi, (-6, 6))
+error = abs(
     por_definicion - derivada.pair(phi, (-6, 6))
 )
-print(f"⟨H′, φ⟩: error {error_delta:.1e}")
+print(f"⟨H′, φ⟩: error {error:.1e}")
 
 T = act.relu.distributional_derivative(3)
-error_prima = abs(
-    T.pair(Smooth(phi, dphi), (-6, 6)) + dphi(0.0)
-)
-print(f"⟨δ′, φ⟩: error {error_prima:.1e}")
+cociente_centrado = act.central_difference(phi, 0.0)
+accion = T.pair(Smooth(phi, dphi), (-6, 6))
+error = abs(accion + cociente_centrado)
+print(f"⟨δ′, φ⟩: error {error:.1e}")
 
 # %% [markdown]
 # ## Error frecuente
@@ -309,13 +336,13 @@ print(f"⟨δ′, φ⟩: error {error_prima:.1e}")
 #     y la define lo que hace: $\langle \delta, \varphi \rangle = \varphi(0)$.
 #
 # !!! warning "«La derivada de H en 0 es infinita; por eso es la delta»"
-#     En cada punto, la derivada de $H$ es 0 o no existe. La delta es otra derivada, la de las distribuciones, y no tiene
-#     valor en los puntos: ni en el 0 ni en ningún otro.
+#     En cada punto, la derivada de $H$ es 0 o no existe. La delta es otra derivada, la de las distribuciones: lejos del 0
+#     coincide con la función 0, y en el 0 no tiene valor, ni finito ni infinito.
 #
 # ## Ejercicios
 #
 # **1.** Escribe `aplicar(delta_k, phi)`: recibe dos funciones y devuelve una aproximación de
-# $\int_{-5}^{5} \delta_k(x)\,\varphi(x)\,dx$, con error relativo menor que dos por mil.
+# $\int_{-5}^{5} \delta_k(x)\,\varphi(x)\,dx$, con un error relativo menor que el 0.2 %.
 #
 # ??? tip "Pista 1"
 #     Una integral es una suma de áreas de rectángulos muy estrechos: altura por anchura.
@@ -346,7 +373,7 @@ check("aplicar", aplicar)
 # **2.** Escribe `aplicar_delta_prima(dphi)`: recibe la función $\varphi'$ y devuelve $\langle \delta', \varphi \rangle$.
 #
 # ??? tip "Pista"
-#     Es una línea. Cuidado con el signo.
+#     Pasa la derivada a $\varphi$, con su signo, y mira qué hace $\delta$ con $\varphi'$.
 
 
 # %% tags=["exercise"]
@@ -366,28 +393,40 @@ check("aplicar_delta_prima", aplicar_delta_prima)
 
 # %% [markdown]
 # ??? abstract "Para quien quiera el enunciado exacto"
-#     Las funciones de prueba son las de clase $C^{\infty}$ con soporte compacto. (La $\varphi$ de esta página decae tan
-#     deprisa que basta: es de Schwartz.) Si $f$ es localmente integrable, su derivada distribucional es
-#     $\langle f', \varphi \rangle = -\int f\varphi'$. Para $R(x) = \max(0, x)$ sale
-#     $\langle R', \varphi \rangle = \langle H, \varphi \rangle$, una función; para $H$, $\langle H', \varphi \rangle = \varphi(0)$.
-#     No hay ninguna $g$ localmente integrable con $\int g\varphi = \varphi(0)$ para toda $\varphi$: tomando $\varphi$ con
-#     soporte fuera del 0 se ve que $g = 0$ en casi todo punto, y entonces $\int g\varphi = 0$. Escribir $\int \delta\varphi$
-#     es una notación para la acción; también se puede ver $\delta$ como la medida de masa 1 concentrada en 0.
+#     Las funciones de prueba son las de clase $C^{\infty}$ con soporte compacto. Una *distribución* es una forma lineal $T$
+#     sobre ellas tal que, para cada compacto $K$, hay $C$ y $N$ con
+#     $|\langle T, \varphi \rangle| \le C \sum_{j \le N} \sup |\varphi^{(j)}|$ si el soporte de $\varphi$ está en $K$. Para
+#     $\delta$ bastan $N = 0$ y $C = 1$; su soporte es $\{0\}$. También se puede ver como la medida de masa 1 en 0, y
+#     $\int \delta\varphi$ es una notación para la acción. (La $\varphi$ de esta página no tiene soporte compacto; decae tan
+#     deprisa que las mismas fórmulas valen.)
 #
-#     Tampoco «0 si $x \ne 0$, $+\infty$ si $x = 0$» distingue $\delta$ de $\delta - \delta''$: una regularización gaussiana de
-#     esta última tiende a 0 fuera de 0 y a $+\infty$ en 0.
+#     Si $f$ es localmente integrable, su derivada distribucional es $\langle f', \varphi \rangle = -\int f\varphi'$. Para
+#     $R(x) = \max(0, x)$ sale $\langle R', \varphi \rangle = \int H\varphi$, una función; para $H$, $\varphi(0)$. No hay ninguna
+#     $g$ localmente integrable con $\int g\varphi = \varphi(0)$ para toda $\varphi$: tomando $\varphi$ con soporte fuera del 0 se ve
+#     que $g = 0$ en casi todo punto, y entonces $\int g\varphi = 0$.
+#
+#     «0 si $x \ne 0$, $+\infty$ si $x = 0$, de integral 1» no distingue $\delta$ de $\delta - \delta''$: las dos dan 1 sobre una
+#     $\varphi$ igual a 1 cerca de 0, y una regularización gaussiana de la segunda también tiende a 0 fuera de 0 y a $+\infty$
+#     en 0.
 #
 #     *Deltas nacientes.* Si $\rho$ es integrable, $\int \rho = 1$ y $\rho_k(x) = k\rho(kx)$, entonces
-#     $\langle \rho_k, \varphi \rangle \to \varphi(0)$ para toda $\varphi$ acotada y continua en 0. Con
-#     $m_j = \int t^j \rho(t)\,dt$: si $\int t^2|\rho| < \infty$ y $m_1 = 0$, y $\varphi$ es acotada y $C^2$ cerca de 0, el
-#     error es $\frac{m_2\,\varphi''(0)}{2k^2} + o(k^{-2})$. Para la caja $m_2 = \frac{1}{12}$, para el triángulo $\frac{1}{6}$, para
-#     la gaussiana 1 y para $\sigma'$, $\frac{\pi^2}{3}$. Si $m_1 \ne 0$, el error es
-#     $\frac{m_1\,\varphi'(0)}{k} + o(k^{-1})$: orden 1.
+#     $\langle \rho_k, \varphi \rangle \to \varphi(0)$ para toda $\varphi$ acotada y continua en 0. Sean
+#     $m_j = \int t^j \rho(t)\,dt$ y el error, la acción menos $\varphi(0)$. Si $\int t^2|\rho| < \infty$ y $m_1 = 0$, y $\varphi$ es
+#     acotada y $C^2$ cerca de 0, el error es
+#
+#     $$\frac{m_2\,\varphi''(0)}{2k^2} + o(k^{-2}).$$
+#
+#     Para la caja $m_2 = \frac{1}{12}$; para el triángulo, $\frac{1}{6}$; para la gaussiana, 1; para $\sigma'$, $\frac{\pi^2}{3}$. Si
+#     $\int |t||\rho| < \infty$, $m_1 \ne 0$ y $\varphi$ es acotada y derivable en 0, el error es
+#     $\frac{m_1\,\varphi'(0)}{k} + o(k^{-1})$: orden 1 si $\varphi'(0) \ne 0$.
+#
+#     *Productos.* $H\delta$ no está definido: si se regulariza $\delta$ con una caja que deja una parte $a$ de su área a la
+#     izquierda del 0, la acción tiende a $(1 - a)\varphi(0)$, que depende de $a$.
 #
 # ## Referencias
 #
 # - P. A. M. Dirac (1930). *The Principles of Quantum Mechanics*, §22. Oxford University Press.
 # - M. G. Katz y D. Tall (2012). *A Cauchy–Dirac delta function*. [arXiv:1206.0119](https://arxiv.org/abs/1206.0119).
-#   La idea es anterior a Dirac: está en Cauchy y en Heaviside.
+#   Según estos autores, la idea está ya en Cauchy. La teoría de las distribuciones es de L. Schwartz.
 # - J. D. Jackson (2008). *Examples of the zeroth theorem of the history of science*. American Journal of Physics 76, 704.
 #   [doi 10.1119/1.2904468](https://doi.org/10.1119/1.2904468)

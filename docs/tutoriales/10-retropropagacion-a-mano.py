@@ -78,11 +78,13 @@ print(f"C  = {C:.6f}")
 #
 #     $$e_2 = (a_2 - y)\,f'(z_2).$$
 #
-# 3. **De $z_2$ a sus parámetros.** En $z_2 = w_2 a_1 + b_2$, mover $w_2$ se nota $a_1$ veces y mover $b_2$, una vez:
+# 3. **De $z_2$ a sus parámetros.** En $z_2 = w_2 a_1 + b_2$, si $w_2$ se mueve un poquito, $z_2$ se mueve $a_1$ veces ese
+#     poquito; si se mueve $b_2$, lo mismo que él:
 #
 #     $$\frac{\partial C}{\partial w_2} = e_2\,a_1, \qquad \frac{\partial C}{\partial b_2} = e_2.$$
 #
-# 4. **De $z_2$ a $a_1$.** En la misma fórmula, mover $a_1$ se nota $w_2$ veces: el error vuelve por el peso.
+# 4. **De $z_2$ a $a_1$.** En la misma fórmula, si $a_1$ se mueve un poquito, $z_2$ se mueve $w_2$ veces ese poquito. El error
+#     vuelve por el peso: $\frac{\partial C}{\partial a_1} = w_2\,e_2$.
 #
 # 5. **De $a_1$ a $z_1$: otra activación que cruzar.**
 #
@@ -102,10 +104,10 @@ dC_dw1, dC_db1 = e1 * x, e1
 print(f"e2 = {e2:.6f}   ∂C/∂w2 = {dC_dw2:.6f}")
 print(f"e1 = {e1:.6f}   ∂C/∂w1 = {dC_dw1:.6f}")
 
-# %% tags=["folded"] alt="Esquema de la red de dos neuronas con sus números. Arriba, de izquierda a derecha, los valores: x, z1, a1, z2, a2 y la pérdida C = {C:.4f}. Abajo, de derecha a izquierda, lo que vuelve: cada flecha lleva el factor por el que multiplica, y las dos activaciones ponen f′(z2) = {factores[1]:.3f} y f′(z1) = {factores[3]:.3f}."
+# %% tags=["folded"] alt="Esquema de la red de dos neuronas con sus números. Arriba, de izquierda a derecha, los valores z₁, a₁, z₂, a₂ y la pérdida C = {C:.4f}. Abajo, de derecha a izquierda, lo que vuelve: 1, {llegan[3]:.3f}, {llegan[2]:.3f}, {llegan[1]:.3f} y {llegan[0]:.3f}. Entre cada dos va el factor que las une; las dos activaciones ponen f′(z₂) = {factores[1]:.3f} y f′(z₁) = {factores[3]:.3f}."
 import matplotlib.pyplot as plt
 
-nombres = ["z1", "a1", "z2", "a2", "C"]
+nombres = ["z₁", "a₁", "z₂", "a₂", "C"]
 valores = [z1, a1, z2, a2, C]
 llegan = [e1, w2 * e2, e2, a2 - y, 1.0]
 factores = [
@@ -114,11 +116,15 @@ factores = [
     w2,
     sigmoide_prima(z1),
 ]
-rotulos = ["a2 − y", "f′(z2)", "w2", "f′(z1)"]
+rotulos = ["a₂ − y", "f′(z₂)", "w₂", "f′(z₁)"]
 
 figura, eje = plt.subplots(figsize=(4.8, 2.6))
 for i, nombre in enumerate(nombres):
-    caja = {"boxstyle": "round", "fc": "white", "ec": "C0"}
+    caja = {
+        "boxstyle": "round",
+        "fc": "white",
+        "ec": "C0",
+    }
     eje.text(
         i,
         1,
@@ -129,7 +135,11 @@ for i, nombre in enumerate(nombres):
         bbox=caja,
         fontsize=9,
     )
-    caja = {"boxstyle": "round", "fc": "white", "ec": "C1"}
+    caja = {
+        "boxstyle": "round",
+        "fc": "white",
+        "ec": "C1",
+    }
     eje.text(
         i,
         0,
@@ -143,11 +153,17 @@ for i, nombre in enumerate(nombres):
 for i in range(4):
     lleva = {"arrowstyle": "->", "color": "C0"}
     eje.annotate(
-        "", (i + 0.62, 1), (i + 0.38, 1), arrowprops=lleva
+        "",
+        (i + 0.62, 1),
+        (i + 0.38, 1),
+        arrowprops=lleva,
     )
     lleva = {"arrowstyle": "->", "color": "C1"}
     eje.annotate(
-        "", (i + 0.38, 0), (i + 0.62, 0), arrowprops=lleva
+        "",
+        (i + 0.38, 0),
+        (i + 0.62, 0),
+        arrowprops=lleva,
     )
     rotulo = f"×{rotulos[3 - i]}"
     eje.text(
@@ -177,7 +193,7 @@ eje.axis("off")
 plt.show()
 
 # %% [markdown]
-# Lee la fila de abajo de derecha a izquierda. Sale un 1 y va recogiendo factores. Dos de los cuatro son de la activación,
+# Lee la fila de abajo de derecha a izquierda. Sale un 1, que es $\frac{\partial C}{\partial C}$, y va recogiendo factores. Dos de los cuatro son de la activación,
 # $f'(z_2)$ y $f'(z_1)$, y con la sigmoide ninguno pasa de ¼: entre los dos han encogido el error más de
 # {{ 1 / (factores[1] * factores[3]) // 1:.0f }} veces. Si uno fuera 0, todo lo que está a su izquierda se quedaría sin
 # corrección.
@@ -209,25 +225,36 @@ def gradiente_numerico(perdida, p, h=1e-5):
 p = np.array([w1, b1, w2, b2])
 a_mano = np.array([dC_dw1, dC_db1, dC_dw2, dC_db2])
 medido = gradiente_numerico(perdida, p)
-error = np.linalg.norm(a_mano - medido) / np.linalg.norm(
-    medido
-)
+error = np.linalg.norm(
+    a_mano - medido
+) / np.linalg.norm(medido)
+print("∂C/∂…   a mano       medido")
 for nombre, u, v in zip(
     ["w1", "b1", "w2", "b2"], a_mano, medido
 ):
-    print(f"∂C/∂{nombre}   a mano {u:.8f}   medido {v:.8f}")
+    print(f"{nombre}   {u:.8f}   {v:.8f}")
 print(f"error relativo: {error:.1e}")
 
 # %% [markdown]
-# Coinciden, con un error relativo de {{ error:.0e }}. Un error así de pequeño es la firma de un gradiente correcto; uno de 0.1, o de 1, la de un
-# fallo en alguna derivada.
+# Coinciden, con un error relativo de {{ error:.0e }}. Un error así hace muy creíble el gradiente en ese punto; uno de 0.1
+# delata un fallo. (Con ReLU, uno intermedio puede ser solo que hay [una esquina dentro del paso](07-relu-en-cero.py): prueba
+# con otro paso o en otro punto.)
 #
+# Ya se puede corregir. Un paso contra el gradiente, con tasa 1, y la pérdida baja:
+
+# %%
+despues = perdida(p - 1.0 * a_mano)
+print(f"C pasa de {perdida(p):.4f} a {despues:.4f}")
+
+# %% [markdown]
 # ## Aprende, luego está bien… ¿o no?
 #
-# Hay un error que casi nadie descubre mirando la pérdida. Supón que alguien programa la derivada de la ReLU así:
-# `np.ones_like(z)`, siempre 1, olvidándose de que a la izquierda de 0 vale 0. ¿Se estropea el entrenamiento? Probemos con
-# una red de capas 2-16-16-1 que debe separar dos anillos de puntos. (La salida es una sigmoide y la pérdida, la *entropía
-# cruzada*: con esa pareja, el error de la última capa es $e_L = a_L - y$.)
+# Hay un fallo que la pérdida puede no delatar. Supón que alguien programa la derivada de la ReLU así: `np.ones_like(z)`,
+# siempre 1, olvidándose de que a la izquierda de 0 vale 0. ¿Se estropea el entrenamiento? Probemos con una red que recibe
+# las dos coordenadas de un punto y debe decir en cuál de dos anillos está. Tiene dos capas de 16 neuronas y una salida con
+# sigmoide. La pérdida es la *entropía cruzada*, que se explica en
+# [la página del desvanecimiento](12-desvanecimiento-del-gradiente.py); aquí basta saber que con ella el error de la última
+# neurona es $e = a - y$. El paso 5 de antes es la línea `e = (e @ …) * relu_prima(…)`, donde `@` multiplica matrices.
 
 
 # %% tags=["folded"]
@@ -245,7 +272,10 @@ def anillos(semilla, n=400):
 def red_nueva(capas, rng):
     # He et al. (2015): varianza 2/n para la ReLU
     return [
-        (rng.normal(0, np.sqrt(2 / m), (m, n)), np.zeros(n))
+        (
+            rng.normal(0, np.sqrt(2 / m), (m, n)),
+            np.zeros(n),
+        )
         for m, n in zip(capas[:-1], capas[1:])
     ]
 
@@ -268,7 +298,9 @@ def gradiente(red, x, y, relu_prima):
             0, (entradas[i].T @ e, e.sum(axis=0))
         )
         if i > 0:
-            e = (e @ red[i][0].T) * relu_prima(zs[i - 1])
+            e = (e @ red[i][0].T) * relu_prima(
+                zs[i - 1]
+            )
     return C, np.mean((a > 0.5) == y), cambios
 
 
@@ -300,6 +332,7 @@ def siempre_uno(z):
 
 
 resultado = {}
+print("             exactitud   pérdida")
 for relu_prima in [correcta, siempre_uno]:
     varios = [
         entrenar(relu_prima, semilla)
@@ -307,14 +340,12 @@ for relu_prima in [correcta, siempre_uno]:
     ]
     resultado[relu_prima] = np.mean(varios, axis=0)
     C_media, acierto = resultado[relu_prima]
-    print(
-        f"{relu_prima.__name__:12} exactitud {acierto:.3f}"
-        f"   pérdida {C_media:.4f}"
-    )
+    nombre = relu_prima.__name__
+    print(f"{nombre:12} {acierto:9.3f}   {C_media:.4f}")
 
 # %% [markdown]
-# Con la derivada equivocada la red **también aprende**: acierta el {{ resultado[siempre_uno][1] * 100:.0f }} % de los puntos.
-# La pérdida queda algo peor, pero quien no tenga con qué comparar no sospechará nada. Que la pérdida baje no demuestra que el
+# Con la derivada equivocada la red **también aprende**: acierta el {{ resultado[siempre_uno][1] * 100:.0f }} % de los puntos con
+# que se entrenó. La pérdida queda unas {{ resultado[siempre_uno][0] / resultado[correcta][0]:.0f }} veces mayor, pero quien no tenga con qué comparar no sospechará nada. Que la pérdida baje no demuestra que el
 # gradiente esté bien. La comprobación del gradiente, en cambio, lo ve en un instante:
 
 
@@ -347,8 +378,8 @@ for relu_prima in [correcta, siempre_uno]:
 # ## Error frecuente
 #
 # !!! warning "«Si entrena, el gradiente está bien»"
-#     Un gradiente aproximado puede seguir bajando la cuesta, más despacio o por peor camino. Antes de fiarte de una
-#     derivada escrita a mano, compárala con el cociente centrado.
+#     Un gradiente equivocado puede seguir bajando la cuesta, más despacio o por peor camino. Antes de fiarte de una
+#     derivada escrita a mano, compárala con el cociente centrado, en varios puntos.
 #
 # !!! warning "Poner $f'(a)$ donde va $f'(z)$"
 #     La derivada de la activación se evalúa en su **entrada**, $z$. Con la sigmoide se puede calcular a partir de la
@@ -356,14 +387,15 @@ for relu_prima in [correcta, siempre_uno]:
 #
 # ## Ejercicio
 #
-# Escribe `atras(x, y, w1, b1, w2, b2)`: hace el camino de ida y el de vuelta de la red de dos neuronas con sigmoide, y
-# devuelve los cuatro números `[∂C/∂w1, ∂C/∂b1, ∂C/∂w2, ∂C/∂b2]`. Puedes usar `sigmoide` y `sigmoide_prima`.
+# Cambiemos una cosa: la **primera** neurona usa tanh, y la segunda, sigmoide. Escribe `atras(x, y, w1, b1, w2, b2)`: hace el
+# camino de ida y el de vuelta, y devuelve los cuatro números `[∂C/∂w1, ∂C/∂b1, ∂C/∂w2, ∂C/∂b2]`. Puedes usar `np.tanh`,
+# `sigmoide` y `sigmoide_prima`; la derivada de tanh es $1 - \tanh^2$.
 #
 # ??? tip "Pista 1"
-#     Copia el camino de ida. Para volver te bastan `e2` y `e1`: los pasos 2 y 5 de la lista.
+#     ¿Qué línea del camino de ida cambia? ¿Y cuál del de vuelta?
 #
 # ??? tip "Pista 2"
-#     El orden de la salida es el de los parámetros: con `e1` salen los dos primeros y con `e2`, los dos últimos.
+#     Con $a_1 = \tanh(z_1)$, la derivada $f'(z_1)$ es $1 - a_1^2$.
 
 # %% tags=["exercise"]
 from activations.exercises import check
@@ -378,12 +410,10 @@ check("atras", atras)
 
 # %% tags=["solution"]
 def atras(x, y, w1, b1, w2, b2):
-    z1 = w1 * x + b1
-    a1 = sigmoide(z1)
+    a1 = np.tanh(w1 * x + b1)
     z2 = w2 * a1 + b2
-    a2 = sigmoide(z2)
-    e2 = (a2 - y) * sigmoide_prima(z2)
-    e1 = w2 * e2 * sigmoide_prima(z1)
+    e2 = (sigmoide(z2) - y) * sigmoide_prima(z2)
+    e1 = w2 * e2 * (1 - a1**2)
     return [e1 * x, e1, e2 * a1, e2]
 
 

@@ -9,24 +9,27 @@
 # # ¿Por qué se desvanece el gradiente?
 #
 # Al [volver hacia atrás por una red](10-retropropagacion-a-mano.py), el error se multiplica en cada capa por un peso y
-# por la derivada de la activación. Con dos neuronas son cuatro factores. Con veinte capas son cuarenta, y un producto de
-# muchos factores tiene mal carácter: si casi todos son menores que 1, se hunde; si son mayores, se dispara.
+# por la derivada de la activación. Con dos neuronas eran cuatro factores: $a_2 - y$, dos derivadas y un peso. Con veinte
+# serán cuarenta, y un producto de muchos factores tiene mal carácter: si no pasan de un número menor que 1, como 0.9, se
+# hunde; si superan uno mayor que 1, se dispara.
 #
 # ## Predice
 #
-# Una fila de 20 neuronas con sigmoide y todos los pesos iguales a 1. Al final el error es 1. ¿Cuánto queda, como mucho,
-# al llegar a la primera?
+# Una fila de 20 neuronas con sigmoide y todos los pesos iguales a 1. A la salida, $\frac{\partial C}{\partial a_{20}} = 1$. ¿Cuánto
+# vale, como mucho, el error $e_1 = \frac{\partial C}{\partial z_1}$ que llega a la primera?
 #
 # - **A.** Alrededor de una centésima.
 # - **B.** Alrededor de una millonésima.
-# - **C.** Menos de una billonésima: cero, coma, y once ceros antes de la primera cifra, o más.
+# - **C.** Menos de una billonésima: 0, punto, y doce ceros antes de la primera cifra.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     La derivada de la sigmoide no pasa de ¼, y hay veinte: el máximo es $(¼)^{20}$. La primera celda lo calcula.
+#     La derivada de la sigmoide no pasa de ¼, y se cruzan veinte: el máximo es $(¼)^{20}$. El primer bloque de código lo
+#     calcula.
 #
 # ## Un producto de veinte factores
 #
-# En cada neurona el error se multiplica por $w\,f'(z)$. Con $|w| \le 1$ y la sigmoide, cada factor es, como mucho, ¼:
+# En cada neurona el error se multiplica por una derivada, y entre dos neuronas, por un peso. Con pesos iguales a 1 y la
+# sigmoide, quedan veinte factores que, como mucho, valen ¼:
 
 # %%
 import numpy as np
@@ -43,8 +46,8 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 # al caso contrario, el de la última línea, **explosión del gradiente**. Las primeras capas reciben una corrección tan
 # pequeña que en la práctica no aprenden.
 #
-# Fíjate en lo que **no** ha hecho falta: que la función sea complicada. No es culpa de la fórmula de la sigmoide, sino de
-# multiplicar muchas veces algo menor que 1.
+# Fíjate en lo que **no** ha hecho falta: que la función sea complicada. Da igual cómo sea su fórmula; cuenta el tamaño de su
+# derivada, y que se multiplica muchas veces.
 #
 # La demostración, para una fila de $L$ neuronas con $e_l = \partial C/\partial z_l$:
 #
@@ -54,11 +57,12 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 #
 #     $$|e_l| \le c\,M\,|e_{l+1}|.$$
 #
-# 3. **Repetimos** desde la última hasta la primera, $L - 1$ veces:
+# 3. **Repetimos** desde la última hasta la primera, $L - 1$ veces, y la última aporta
+#     $|e_L| \le M \cdot \left|\frac{\partial C}{\partial a_L}\right|$. En total, $L$ derivadas y $L - 1$ pesos:
 #
-#     $$|e_1| \le (c\,M)^{L-1}\,|e_L|.$$
+#     $$|e_1| \le c^{L-1} M^{L} \cdot \left|\frac{\partial C}{\partial a_L}\right|.$$
 #
-# 4. **Si $c\,M < 1$, se desvanece sin remedio.** Con la sigmoide $M = ¼$, así que basta con que los pesos no pasen de un
+# 4. **Si $c\,M < 1$, se desvanece sin remedio** al crecer $L$. Con la sigmoide $M = ¼$, así que basta con que los pesos no pasen de un
 #     $c < 4$. Con tanh y con ReLU, $M = 1$: hace falta $c < 1$ para garantizarlo.
 #
 # Es una cota, no un destino. Con pesos grandes el gradiente puede no desvanecerse, e incluso explotar.
@@ -69,15 +73,20 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 # estadística bastan para saberlo.
 #
 # !!! abstract "Cuánto se multiplica el gradiente en una capa"
-#     Cada componente del error que llega es una suma de $n$ términos $w\,e$. Si los pesos son independientes, de media 0
-#     y varianza $g/n$, las varianzas se suman: $n \cdot \frac{g}{n}$ por el tamaño medio de $e^2$, es decir, $g$ veces.
-#     Después cada componente se multiplica por $f'(z)$, y su cuadrado, en promedio, por el promedio de $f'(z)^2$. Así
-#     que la **longitud** del gradiente se multiplica en cada capa, aproximadamente, por
+#     Los pesos son independientes, de media 0 y varianza $\frac{g}{n}$; a $g$ la llamaremos *ganancia*.
+#
+#     1. A una neurona le vuelve la suma $s = w_1 e_1 + \dots + w_n e_n$.
+#     2. En $s^2$ hay productos cruzados, $w_1 e_1 w_2 e_2$, que de media se anulan: los pesos son independientes y de
+#        media 0.
+#     3. Y hay cuadrados: de media, $w_i^2 e_i^2$ vale $\frac{g}{n}\,e_i^2$.
+#     4. Sumando las $n$ neuronas, el cuadrado de la **longitud** del error se multiplica por $g$.
+#     5. Al cruzar la activación, se multiplica por el promedio de $f'(z)^2$. La longitud, por la raíz:
 #
 #     $$\sqrt{g \cdot \text{promedio de } f'(z)^2}.$$
 #
 # La ReLU tiene $f' = 1$ en la mitad de los casos y 0 en la otra mitad: el promedio es ½ y el factor, $\sqrt{g/2}$. Con $g = 1$
-# cada capa deja el {{ 100 * np.sqrt(0.5):.0f }} %; con $g = 2$, la receta de He y otros (2015), se conserva. La misma ReLU, dos finales distintos.
+# cada capa deja el {{ 100 * np.sqrt(0.5):.0f }} %; con $g = 2$, la receta de He y otros (2015), se conserva en promedio. La
+# misma ReLU, dos finales distintos.
 #
 # Midámoslo en una red de verdad: 20 capas de 100 neuronas, sin sesgos, 64 entradas al azar.
 
@@ -119,47 +128,65 @@ def relu_prima(z):
 
 
 casos = {
-    "σ, g = 1": (act.sigmoid, act.sigmoid.derivative, 1),
-    "σ, g = 16": (act.sigmoid, act.sigmoid.derivative, 16),
+    "σ, g = 1": (
+        act.sigmoid,
+        act.sigmoid.derivative,
+        1,
+    ),
+    "σ, g = 16": (
+        act.sigmoid,
+        act.sigmoid.derivative,
+        16,
+    ),
     "tanh, g = 1": (act.tanh, act.tanh.derivative, 1),
     "ReLU, g = 1": (act.relu, relu_prima, 1),
     "ReLU, g = 2": (act.relu, relu_prima, 2),
+    "ReLU, g = 4": (act.relu, relu_prima, 4),
 }
 media, factor = {}, {}
 print("             por capa   en 19 capas")
 for nombre, (f, f_prima, g) in casos.items():
     repetidas = [
-        normas_por_capa(f, f_prima, g, s) for s in range(10)
+        normas_por_capa(f, f_prima, g, s)
+        for s in range(10)
     ]
     media[nombre] = np.mean(repetidas, axis=0)
     total = media[nombre][0] / media[nombre][-1]
     factor[nombre] = total ** (1 / 19)
+    por_capa = factor[nombre]
     print(
-        f"{nombre:12} {factor[nombre]:8.2f}   {total:11.1e}"
+        f"{nombre:12} {por_capa:8.2f}   {total:11.1e}"
     )
 
-# %% tags=["folded"] alt="Tamaño del gradiente en cada una de las 20 capas, en escala logarítmica, dividido entre el de la última. Con σ y g = 1 cae en línea recta hasta {bajo:.0e} en la capa 1. Con ReLU y g = 1 cae menos. Con tanh y g = 1, poco. Con ReLU y g = 2 se mantiene casi horizontal."
+# %% tags=["folded"] alt="Tamaño del gradiente en cada una de las 20 capas, en escala logarítmica, dividido entre el de la última. Con σ y g = 1 cae en línea recta hasta {bajo:.0e} en la capa 1; con σ y g = 16, y con ReLU y g = 1, cae menos; con tanh y g = 1, poco. Con ReLU y g = 2 se mantiene casi horizontal, y con g = 4 crece hasta {alto:.0e}."
 figura, eje = plt.subplots(figsize=(4.8, 3.6))
-trazos = ["-", "--", "-", "--", "-"]
+trazos = ["-", "--", "-", "--", "-", ":"]
 for i, (nombre, normas) in enumerate(media.items()):
     eje.semilogy(
         range(1, 21),
         normas / normas[-1],
         trazos[i],
-        color=f"C{i}",
+        color=f"C{i % 5}",
         label=nombre,
     )
 eje.set(xticks=[1, 5, 10, 15, 20], xlabel="capa")
-eje.set(title="gradiente, respecto al de la última capa")
+eje.set(
+    title="gradiente, respecto al de la última capa"
+)
 eje.legend(fontsize=9)
 bajo = media["σ, g = 1"][0] / media["σ, g = 1"][-1]
+alto = (
+    media["ReLU, g = 4"][0] / media["ReLU, g = 4"][-1]
+)
 plt.show()
 
 # %% [markdown]
-# En escala logarítmica, un producto de factores parecidos es una línea recta, y su inclinación es el factor por capa. La
-# sigmoide con $g = 1$ multiplica por {{ factor["σ, g = 1"]:.2f }} en cada capa. Subir mucho los pesos, con $g = 16$, la ayuda, pero no la salva: entonces
-# las preactivaciones son grandes y la sigmoide se satura. Con tanh el factor es {{ factor["tanh, g = 1"]:.2f }}. Con ReLU
-# depende de los pesos: {{ factor["ReLU, g = 1"]:.2f }} con $g = 1$, y {{ factor["ReLU, g = 2"]:.2f }} con $g = 2$.
+# Léela de derecha a izquierda, como viaja el error. En escala logarítmica, un producto de factores iguales es una línea
+# recta, tanto más inclinada cuanto más lejos de 1 esté el factor. La sigmoide con $g = 1$ multiplica por
+# {{ factor["σ, g = 1"]:.2f }} en cada capa. Subir los pesos hasta $g = 16$ la ayuda, {{ factor["σ, g = 16"]:.2f }}, pero no basta:
+# cuanto mayor es $z$, menor es $\sigma'(z)$. Con tanh el factor medio es {{ factor["tanh, g = 1"]:.2f }}, y la línea se dobla porque
+# las $z$ se encogen de capa en capa y tanh′ se acerca a 1. Con ReLU depende de los pesos: {{ factor["ReLU, g = 1"]:.2f }},
+# {{ factor["ReLU, g = 2"]:.2f }} o {{ factor["ReLU, g = 4"]:.2f }}. El último caso es una explosión.
 #
 # ## Otro sitio donde se apaga: la pérdida
 #
@@ -173,18 +200,22 @@ cuadrado = {}
 for z in [0.0, -5.0, -10.0]:
     a = act.sigmoid(z)
     cuadrado[z] = (a - y) * act.sigmoid.derivative(z)
-    print(f"{z:4.0f}   {cuadrado[z]:15.1e}   {a - y:20.5f}")
+    cruzada = a - y
+    print(
+        f"{z:4.0f} {cuadrado[z]:17.1e} {cruzada:22.5f}"
+    )
 
 # %% [markdown]
 # Con el cuadrado aparece el factor $\sigma'(z)$, y a la vez que crece el error se apaga la corrección. La **entropía
-# cruzada** es la pérdida $C = -\ln a$ cuando la respuesta correcta es 1 (y $-\ln(1 - a)$ cuando es 0). Su derivada es
-# $-\frac{\sigma'(z)}{\sigma(z)} = -(1 - \sigma(z)) = a - y$: el factor $\sigma'$ se cancela, y quien más se equivoca
-# más se corrige.
+# cruzada** es la pérdida $C = -\ln(a)$ cuando la respuesta correcta es 1, y $C = -\ln(1 - a)$ cuando es 0. Su derivada respecto
+# de $z$, con $y = 1$, es $-\frac{\sigma'(z)}{\sigma(z)} = -(1 - \sigma(z)) = a - y$. El factor $\sigma'$ se cancela, y quien más se
+# equivoca más se corrige. (Con $y = 0$ sale también $a - y$.)
 #
 # ## ¿Y al entrenar?
 #
-# Diez capas ocultas de 16 neuronas deben separar dos anillos de puntos, como en la página de la retropropagación. Misma
-# red, mismos datos, 800 pasos; solo cambia la activación, con $g = 1$ para σ y tanh y $g = 2$ para ReLU.
+# Diez capas ocultas de 16 neuronas deben separar dos anillos de puntos, como en la página de la retropropagación. Mismas
+# capas, mismos datos, 800 pasos; cambian la activación y los pesos iniciales. La *exactitud* es la parte de los puntos que
+# la red acierta.
 
 
 # %% tags=["folded"]
@@ -226,25 +257,32 @@ def entrenar(f, f_prima, g, semilla, pasos=800, lr=0.3):
 
 # %%
 exactitud = {}
-for nombre in ["σ, g = 1", "tanh, g = 1", "ReLU, g = 2"]:
+print("             exactitud")
+for nombre in [
+    "σ, g = 1",
+    "tanh, g = 1",
+    "ReLU, g = 1",
+]:
     aciertos = [
-        entrenar(*casos[nombre], s) for s in range(3)
+        entrenar(*casos[nombre], s) for s in range(2)
     ]
     exactitud[nombre] = np.mean(aciertos)
-    print(f"{nombre:12} exactitud {exactitud[nombre]:.3f}")
+    print(f"{nombre:12} {exactitud[nombre]:9.3f}")
 
 # %% [markdown]
-# Las dos clases tienen los mismos puntos, así que decir siempre lo mismo acierta la mitad. La red con sigmoide no pasa de
-# {{ exactitud["σ, g = 1"] * 100:.0f }} %: no ha aprendido nada. Las otras dos, sí.
+# Las dos clases tienen los mismos puntos, así que decir siempre lo mismo acierta la mitad. La red con sigmoide se queda, de
+# media, en el {{ exactitud["σ, g = 1"] * 100:.0f }} %: no ha aprendido nada. Las demás, sí. También la ReLU con $g = 1$: diez factores
+# de 0.7 frenan, pero no impiden.
 #
 # ## Compruébalo
 #
 # ¿Acierta la fórmula $\sqrt{g \cdot \text{promedio de } f'(z)^2}$? Para la ReLU el promedio es ½ con cualquier tamaño de $z$. Para
 # tanh depende de lo dispersas que estén las preactivaciones, que cambian de capa a capa: si su varianza en una capa es
-# $q$, en la siguiente es $g$ veces el promedio de $f(z)^2$. Sigámosla con promedios de un millón de puntos al azar:
+# $q$, en la siguiente es $g$ veces el promedio de $f(z)^2$. Sigámosla con promedios sobre 200 000 valores de $z$ sacados de una
+# campana de Gauss, que es como se reparten cuando hay muchas neuronas:
 
 # %%
-Z = np.random.default_rng(0).standard_normal(1_000_000)
+Z = np.random.default_rng(0).standard_normal(200_000)
 
 
 def factor_previsto(f, f_prima, g, L=20):
@@ -259,27 +297,22 @@ def factor_previsto(f, f_prima, g, L=20):
 
 
 print("              previsto  medido")
-for nombre in [
-    "σ, g = 1",
-    "tanh, g = 1",
-    "ReLU, g = 1",
-    "ReLU, g = 2",
-]:
-    previsto = factor_previsto(*casos[nombre])
-    print(
-        f"{nombre:12} {previsto:9.3f} {factor[nombre]:7.3f}"
-    )
+for nombre, (f, f_prima, g) in casos.items():
+    previsto = factor_previsto(f, f_prima, g)
+    medido = factor[nombre]
+    print(f"{nombre:12} {previsto:9.3f} {medido:7.3f}")
 
 # %% [markdown]
 # ## Error frecuente
 #
 # !!! warning "«El gradiente se desvanece porque la función es complicada»"
-#     Se desvanece porque se multiplican muchos factores $w\,f'(z)$ de tamaño menor que 1. Con una fórmula sencillísima,
-#     $f(x) = x/4$, pasaría lo mismo.
+#     Se desvanece porque se multiplican muchos factores $w\,f'(z)$ que no pasan de un número menor que 1. Con una fórmula
+#     sencillísima, $f(x) = x/4$, y pesos iguales a 1, pasa lo mismo.
 #
 # !!! warning "«La ReLU resuelve el desvanecimiento del gradiente»"
 #     Su derivada es 1 solo en el lado activo. Con pesos de varianza $1/n$ el gradiente se pierde igual, un 30 % por capa
-#     más o menos. Lo que lo evita es la pareja: ReLU **y** varianza $2/n$.
+#     más o menos. Al empezar a entrenar, y de media, lo evita la pareja: ReLU **y** varianza $2/n$. Con tanh también hay
+#     una ganancia que sirve: es el ejercicio.
 #
 # !!! warning "«Desvanecimiento», «saturación», «muerte neuronal»… ¿son lo mismo?"
 #     No. *Saturación* es que una neurona esté donde su $f'$ es casi 0. *Desvanecimiento* es que el producto de muchos
@@ -296,7 +329,7 @@ for nombre in [
 #     Puedes usar `factor_previsto(act.tanh, act.tanh.derivative, g)`, o probar con `normas_por_capa`.
 #
 # ??? tip "Pista 2"
-#     Tiene que ser mayor que 1, porque tanh′ quita algo, pero no tanto como para que los pesos manden.
+#     Tiene que ser mayor que 1, porque tanh′ quita algo, y menor que 4. Prueba valores intermedios.
 
 # %% tags=["exercise"]
 from activations.exercises import check
@@ -319,12 +352,12 @@ check("ganancia_tanh", ganancia_tanh)
 # %% [markdown]
 # ??? abstract "Para quien quiera el enunciado exacto"
 #     En una cadena de $L$ unidades, $\left|\frac{\partial a_L}{\partial z_1}\right| \le (\sup|f'|)^{L} \prod_{l=2}^{L} |w_l|$: hay $L$
-#     factores $f'$ y $L - 1$ pesos. Con anchura, $|w_l|$ se cambia por la norma espectral de $W_l$. Para la sigmoide el
-#     decaimiento está garantizado si las normas son menores o iguales que un $c < 4$; no lo está con normas mayores, y
-#     $f' = 1$ no garantiza un gradiente sano.
+#     factores $f'$ y $L - 1$ pesos. Con anchura, se toma la norma espectral de la matriz $\frac{\partial a_L}{\partial z_1}$ y las de
+#     $W_l$. Para la sigmoide el decaimiento está garantizado si estas son menores o iguales que un $c < 4$; no lo está con
+#     normas mayores, y $f' = 1$ no garantiza un gradiente sano.
 #
 #     La fórmula $\sqrt{g\,E[f'(z)^2]}$ supone pesos independientes de media 0 y varianza $g/n$, e independencia entre los
-#     pesos y los errores que vuelven; es una aproximación para $n$ grande. Para la ReLU, $E[f'(z)^2] = ½$ con cualquier
+#     pesos y los errores que vuelven; es una aproximación para $n$ grande, y ahí $z$ se toma normal. Para la ReLU, $E[f'(z)^2] = ½$ con cualquier
 #     $z$ simétrica y sin masa en 0.
 #
 # ## Referencias

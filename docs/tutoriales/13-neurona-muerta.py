@@ -1,6 +1,6 @@
 # %% [raw]
 # ---
-# description: Qué es una neurona ReLU muerta, cómo se mata una en un solo paso y por qué no tiene nada que ver con el desvanecimiento del gradiente.
+# description: Qué es una neurona ReLU muerta, cómo se mata una en un solo paso y por qué no es lo mismo que el desvanecimiento del gradiente.
 # minutos: 25
 # requisitos: [07-relu-en-cero.py, 10-retropropagacion-a-mano.py, 12-desvanecimiento-del-gradiente.py]
 # ---
@@ -9,13 +9,9 @@
 # # Una neurona muerta no es un gradiente desvanecido
 #
 # En los foros se mezclan tres cosas: «neurona muerta», «saturación» y «desvanecimiento del gradiente». En las tres el
-# gradiente es pequeño, pero no es el mismo pequeño. Un gradiente **desvanecido** es un producto de muchos factores,
-# ninguno nulo, que sale minúsculo. Una neurona **muerta** tiene gradiente **exactamente cero**, por una razón que se ve en
-# una sola neurona, sin ninguna capa más.
-#
-# !!! abstract "Neurona ReLU muerta"
-#     Una neurona con ReLU está muerta para unos datos si su preactivación cumple $z \le 0$ en **todos** ellos. Entonces su
-#     salida es siempre 0 y, con el convenio $\text{ReLU}'(0) = 0$, su derivada también: ningún dato la corrige.
+# gradiente es pequeño, pero no es el mismo pequeño. Un gradiente **desvanecido** es un producto de muchos factores que sale
+# minúsculo sin llegar a 0. El de una neurona **muerta** es **exactamente cero**, por una razón que se ve en una sola neurona,
+# sin ninguna capa más.
 #
 # ## Predice
 #
@@ -51,7 +47,12 @@ def entrenar(lr, pasos=200, w=2.0, b=0.5, fuga=0.0):
         b -= lr * np.mean(e)
     z = w * x + b
     a = np.where(z > 0, z, fuga * z)
-    return w, b, np.mean((a - y) ** 2) / 2, np.sum(z > 0)
+    return (
+        w,
+        b,
+        np.mean((a - y) ** 2) / 2,
+        np.sum(z > 0),
+    )
 
 
 print("tasa       w        b    pérdida  datos activos")
@@ -59,9 +60,7 @@ final = {}
 for lr in [0.5, 1, 2, 3, 4, 8]:
     final[lr] = entrenar(lr)
     w, b, C, activos = final[lr]
-    print(
-        f"{lr:4}  {w:7.3f}  {b:7.3f}  {C:9.1e}  {activos:5}"
-    )
+    print(f"{lr:4}{w:9.3f}{b:9.3f}{C:11.1e}{activos:7}")
 
 # %% [markdown]
 # Hasta una tasa de 3, la neurona aprende y la mitad de los datos la activan, como debe ser. Con 4 y con 8 **no la activa
@@ -71,10 +70,18 @@ for lr in [0.5, 1, 2, 3, 4, 8]:
 print("tasa 4    w       b      datos activos")
 for pasos in [0, 1, 2, 50]:
     w, b, C, activos = entrenar(4, pasos)
-    print(f"paso {pasos:2} {w:6.3f} {b:7.3f} {activos:9}")
+    print(
+        f"paso {pasos:2} {w:6.3f} {b:7.3f} {activos:9}"
+    )
 
 # %% [markdown]
-# En el **primer paso**. La respuesta es la C. La figura muestra por qué no hay vuelta atrás.
+# En el **primer paso**. La respuesta es la C.
+#
+# !!! abstract "Neurona ReLU muerta"
+#     Una neurona con ReLU está muerta para unos datos si su preactivación cumple $z \le 0$ en **todos** ellos. Entonces su
+#     salida es siempre 0 y, con el convenio $\text{ReLU}'(0) = 0$, su derivada también: ningún dato la corrige.
+#
+# La figura muestra por qué no hay vuelta atrás.
 
 # %% tags=["folded"] alt="La preactivación z = wx + b en los datos, entre -1 y 1. Al empezar, una recta que sube de -1.5 a 2.5. Con tasa 1 acaba en z = x, positiva en media recta. Con tasa 4, tras un paso, queda entera por debajo de 0: su punto más alto, en x = 1, es {mas_alto:.2f}."
 import matplotlib.pyplot as plt
@@ -90,9 +97,11 @@ for color, (nombre, (w, b)) in zip(
 ):
     eje.plot(x, w * x + b, color=color, label=nombre)
 mas_alto = w + b
-eje.axhspan(-2.7, 0, color="C4", alpha=0.12, linewidth=0)
+eje.axhspan(
+    -2.7, 0, color="C4", alpha=0.12, linewidth=0
+)
 eje.text(
-    -0.95, -2.55, "aquí ReLU = 0 y ReLU′ = 0", fontsize=9
+    0.05, -2.45, "aquí ReLU = 0 y ReLU′ = 0", fontsize=9
 )
 eje.set(
     ylim=(-2.7, 2.7),
@@ -109,7 +118,9 @@ plt.show()
 #
 # 2. **El gradiente lleva ese factor**, en los dos parámetros:
 #
-#     $$\frac{\partial C}{\partial w} = \text{promedio de } (a - y)\,f'(z)\,x = 0, \qquad \frac{\partial C}{\partial b} = \text{promedio de } (a - y)\,f'(z) = 0.$$
+#     $$\frac{\partial C}{\partial w} = \text{promedio de } (a - y)\,f'(z)\,x = 0,$$
+#
+#     $$\frac{\partial C}{\partial b} = \text{promedio de } (a - y)\,f'(z) = 0.$$
 #
 # 3. **Sin gradiente, el paso es 0.** $w$ y $b$ no cambian, $z$ no cambia, y se vuelve al punto 1.
 #
@@ -118,7 +129,7 @@ plt.show()
 #
 # ## Cero y minúsculo
 #
-# Comparemos, en la primera capa de sendas redes, un gradiente muerto y uno desvanecido:
+# Comparemos un gradiente muerto y uno desvanecido, el de la primera de veinte neuronas en fila:
 
 # %%
 import activations as act
@@ -130,35 +141,34 @@ muerto = np.mean((np.maximum(0, z) - y) * f_prima * x)
 
 desvanecido = 1.0
 for capa in range(20):
-    desvanecido *= act.sigmoid.derivative(
-        0.0
-    )  # pesos iguales a 1
+    # el mejor caso: pesos 1 y z = 0
+    desvanecido *= act.sigmoid.derivative(0.0)
 
-print("neurona muerta:        ", muerto)
-print(f"20 sigmoides en fila:    {desvanecido:.1e}")
+print(f"{'neurona muerta:':24} {muerto:.1e}")
+print(f"{'20 sigmoides en fila:':24} {desvanecido:.1e}")
+print("multiplicados por un billón:")
+print(f"{'  el muerto:':24} {muerto * 1e12:.2f}")
 print(
-    f"el segundo, por un billón: {desvanecido * 1e12:.2f}"
+    f"{'  el desvanecido:':24} {desvanecido * 1e12:.2f}"
 )
-print("el primero, por un billón:", muerto * 1e12)
 
 # %% [markdown]
-# Lo minúsculo se puede agrandar: con pesos mayores, con otra activación, con más pasos. El cero, no. Y hay otra diferencia:
-# para que un gradiente se desvanezca hacen falta muchas capas; para matar una neurona basta un mal paso.
+# Lo minúsculo se puede agrandar: con pesos mayores, con otra activación. El cero, no. Y hay otra diferencia: para que un
+# gradiente se desvanezca hacen falta muchas capas; para matar una neurona basta un mal paso.
 #
-# |  | Neurona muerta | Saturación | Desvanecimiento |
-# |--|--|--|--|
-# | Qué es | $z \le 0$ en todos los datos | $f'(z)$ casi 0 en una neurona | producto de muchos factores menores que 1 |
-# | Gradiente | exactamente 0 | pequeño | pequeño en las primeras capas |
-# | Le pasa a | ReLU y parecidas | σ, tanh | cualquiera, con muchas capas |
-# | ¿Tiene vuelta atrás? | no, en la primera capa y con los mismos datos | sí, despacio | sí, despacio |
+# - **Saturación.** Una neurona está donde su $f'(z)$ es casi 0. Les pasa a σ y a tanh. El gradiente es pequeño, pero la mueve,
+#   despacio.
+# - **Desvanecimiento.** El producto de muchos factores es minúsculo en las primeras capas. Puede pasarle a cualquier
+#   activación, con muchas capas. En principio tiene vuelta atrás; en la práctica, a menudo no.
+# - **Neurona muerta.** $z \le 0$ en todos los datos: gradiente exactamente 0. Le pasa a la ReLU y a otras que tienen un tramo
+#   plano. En la primera capa no tiene vuelta atrás, con los mismos datos y el descenso de gradiente sin más.
 #
 # ## ¿Y en una capa que no es la primera?
 #
 # Las entradas de una neurona de la segunda capa no son los datos: son las salidas de la primera, que siguen aprendiendo.
-# Si cambian lo suficiente, pueden volver a darle una $z$ positiva. Su muerte no tiene por qué ser definitiva.
-#
-# Aun así, conviene evitarla. Contemos qué parte de la segunda capa está muerta al acabar, en la red de capas 2-16-16-1 de
-# [la página de la retropropagación](10-retropropagacion-a-mano.py), según la tasa:
+# Si cambian lo suficiente, pueden volver a darle una $z$ positiva: su muerte no tiene por qué ser definitiva. Contémoslo en
+# la red de los anillos de [la página de la retropropagación](10-retropropagacion-a-mano.py), la de dos capas de 16 neuronas,
+# con varias tasas: cuántas acaban muertas y cuántas murieron alguna vez y revivieron.
 
 
 # %% tags=["folded"]
@@ -173,7 +183,7 @@ def anillos(semilla, n=400):
     return x, y[:, None]
 
 
-def parte_muerta(lr, semilla, pasos=300):
+def vidas(lr, semilla, pasos=300):
     x, y = anillos(semilla)
     rng = np.random.default_rng(semilla)
     capas = [2, 16, 16, 1]
@@ -182,12 +192,19 @@ def parte_muerta(lr, semilla, pasos=300):
         for m, n in zip(capas[:-1], capas[1:])
     ]
     bs = [np.zeros(n) for n in capas[1:]]
+    muerta = np.zeros((2, 16), bool)
+    revivio = np.zeros((2, 16), bool)
     for _ in range(pasos):
         zs, entradas, a = [], [], x
         for W, b in zip(Ws, bs):
             entradas.append(a)
             zs.append(a @ W + b)
             a = np.maximum(0, zs[-1])
+        antes = muerta
+        muerta = np.array(
+            [np.all(z <= 0, axis=0) for z in zs[:2]]
+        )
+        revivio |= antes & ~muerta
         e = (act.sigmoid(zs[-1]) - y) / len(x)
         for i in reversed(range(3)):
             dW, db = entradas[i].T @ e, e.sum(axis=0)
@@ -195,21 +212,24 @@ def parte_muerta(lr, semilla, pasos=300):
                 e = (e @ Ws[i].T) * (zs[i - 1] > 0)
             Ws[i] -= lr * dW
             bs[i] -= lr * db
-    return np.mean(np.all(zs[1] <= 0, axis=0))
+    return muerta.sum(axis=1), revivio.sum(axis=1)
 
 
 # %%
-print("tasa   neuronas muertas en la capa 2")
-muertas = {}
+print("         muertas al final   revivieron")
+print("tasa      capa 1  capa 2   capa 1  capa 2")
+revividas = {}
 for lr in [0.3, 1, 3, 10]:
-    partes = [
-        parte_muerta(lr, semilla) for semilla in range(5)
-    ]
-    muertas[lr] = np.mean(partes)
-    print(f"{lr:4}   {100 * muertas[lr]:5.0f} %")
+    cinco = [vidas(lr, semilla) for semilla in range(5)]
+    muertas, revividas[lr] = np.sum(cinco, axis=0)
+    print(
+        f"{lr:4}  {muertas[0]:9}{muertas[1]:8}", end=""
+    )
+    print(f"{revividas[lr][0]:9}{revividas[lr][1]:8}")
 
 # %% [markdown]
-# Con una tasa prudente casi todas viven. Con una tasa de 10 muere el {{ 100 * muertas[10]:.0f }} %.
+# En la primera capa no revive ninguna, como acabamos de demostrar. En la segunda, con tasa 3, revivieron {{ revividas[3][1]:.0f }}
+# de {{ 5 * 16 }} al menos una vez. Y una tasa muy grande mata a casi todas.
 #
 # ## La Leaky ReLU no muere, pero vivir no es aprender
 #
@@ -218,13 +238,15 @@ for lr in [0.3, 1, 3, 10]:
 
 # %%
 print("pasos  pérdida  datos activos")
-for pasos in [1, 10, 100, 2000]:
+for pasos in [1, 10, 100, 1999, 2000]:
     w, b, C, activos = entrenar(4, pasos, fuga=0.01)
     print(f"{pasos:5}  {C:7.4f}  {activos:8}")
 
 # %% [markdown]
-# No está muerta: el gradiente nunca es 0. Pero con esa tasa no acaba de aprender: su pérdida se queda en {{ C:.2g }}, lejos de la que
-# alcanza la ReLU con tasa 1. La fuga quita un problema; la tasa demasiado grande es otro.
+# No está muerta: cada dato que falla la empuja algo. Pero con esa tasa no se asienta: ni al cabo de 2000 pasos deja de saltar
+# de un lado a otro. Con tasa 1, en cambio, la misma Leaky ReLU baja hasta {{ entrenar(1, 2000, fuga=0.01)[2]:.0e }}, incluso si
+# empieza donde murió la ReLU: {{ entrenar(1, 5000, *final[4][:2], fuga=0.01)[2]:.0e }}. La fuga quita un problema; la tasa
+# demasiado grande es otro.
 #
 # ## Compruébalo
 #
@@ -236,11 +258,17 @@ w, b, _, _ = final[4]
 
 
 def perdida(w, b):
-    return np.mean((np.maximum(0, w * x + b) - y) ** 2) / 2
+    return (
+        np.mean((np.maximum(0, w * x + b) - y) ** 2) / 2
+    )
 
 
-por_w = act.central_difference(lambda w: perdida(w, b), w)
-por_b = act.central_difference(lambda b: perdida(w, b), b)
+por_w = act.central_difference(
+    lambda w: perdida(w, b), w
+)
+por_b = act.central_difference(
+    lambda b: perdida(w, b), b
+)
 print("cociente en w:", por_w, "  en b:", por_b)
 
 viva = final[0.5][:2]
@@ -253,7 +281,7 @@ print(f"en la neurona viva: {por_w:.1e}")
 # ## Error frecuente
 #
 # !!! warning "«Muerte neuronal», saturación, desvanecimiento: «es lo mismo»"
-#     No lo es: mira la tabla. El remedio depende de cuál sea. Contra las neuronas muertas, una tasa menor o una
+#     No lo es: mira la lista de arriba. El remedio depende de cuál sea. Contra las neuronas muertas, una tasa menor o una
 #     activación con fuga. Contra el desvanecimiento, los pesos iniciales y la activación. Y «muerte neuronal» es un
 #     término médico; aquí decimos *neurona muerta*.
 #
@@ -270,7 +298,7 @@ print(f"en la neurona viva: {por_w:.1e}")
 #     Mira la figura: la recta naranja es demasiado baja. ¿Qué parámetro la sube entera?
 #
 # ??? tip "Pista 2"
-#     No hace falta acertar: basta con que algún dato con $x > 0$ tenga $z > 0$, y el entrenamiento hará el resto.
+#     Deja $w$ como está y sube $b$ hasta que bastantes datos con $x > 0$ tengan $z > 0$. El entrenamiento hará el resto.
 
 # %% tags=["exercise"]
 from activations.exercises import check
@@ -297,9 +325,11 @@ check("revivir", revivir)
 #     clásico, y el descenso de gradiente sin inercia ni decaimiento de pesos la deja fija para siempre. Si en algún dato
 #     $w \cdot x_i + b = 0$, la pérdida puede no ser derivable ahí y el resultado depende del convenio; con
 #     $\text{ReLU}'(0) = 0$ la unidad tampoco se mueve. En capas posteriores los $x_i$ cambian con el entrenamiento y la
-#     conclusión no vale. Lu y otros (2020) estiman la probabilidad de que una red nazca muerta.
+#     conclusión puede no valer. Lu y otros (2020) estiman la probabilidad de que una red nazca muerta.
 #
 # ## Referencias
+#
+# La Leaky ReLU es de Maas, Hannun y Ng.
 #
 # - L. Lu, Y. Shin, Y. Su y G. E. Karniadakis (2020). *Dying ReLU and initialization: theory and numerical examples*.
 #   Communications in Computational Physics 28(5), 1671–1706. [doi 10.4208/cicp.OA-2020-0165](https://doi.org/10.4208/cicp.OA-2020-0165)

@@ -1,0 +1,6 @@
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
+
+from building import site  # noqa: E402, F401  (a fixture, shared with tests/docs)

@@ -1,0 +1,35 @@
+import functools
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TUTORIALS = sorted((ROOT / "docs" / "tutoriales").glob("*.py"))
+
+
+def build(target, *options, root=ROOT, **variables):
+    bare = {name: value for name, value in os.environ.items() if name[-4:] != "_URL"}
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-d", str(target), *options],
+        cwd=root,
+        env=bare | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"} | variables,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@functools.cache
+def built(base, **variables):
+    target = Path(base, "site-with-" + "-".join(variables))
+    result = build(target, **variables)
+    assert result.returncode == 0, result.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    return built(tmp_path_factory.getbasetemp())

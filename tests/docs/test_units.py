@@ -1,0 +1,185 @@
+import io
+import re
+from xml.etree import ElementTree
+
+import matplotlib
+import nbformat
+import pytest
+from _pipeline import figures, maths, notebooks, tutorial
+from building import ROOT
+from matplotlib.figure import Figure
+from mkdocs.exceptions import PluginError
+
+from activations import catalog
+
+SITE = "https://ejemplo.org/activaciones/"
+WHEEL = "paquete/activaciones-0.1.0-py3-none-any.whl"
+PAGE = "tutoriales/99-prueba/"
+
+
+@pytest.mark.parametrize(
+    ("text", "spanish", "latex"),
+    [
+        ("-1.4e-11", "−1.4·10⁻¹¹", r"-1.4 \cdot 10^{-11}"),
+        ("1e+05", "1·10⁵", r"1 \cdot 10^{5}"),
+        ("30000", "30\u202f000", "30000"),
+        ("-1234567.25", "−1\u202f234\u202f567.25", "-1234567.25"),
+        ("1234", "1234", "1234"),
+        ("-0.5", "−0.5", "-0.5"),
+        ("nan", "nan", "nan"),
+        ("siete", "siete", "siete"),
+    ],
+)
+def test_numbers(text, spanish, latex):
+    assert tutorial.spanish_number(text) == spanish
+    assert tutorial.latex_number(text) == latex
+
+
+def test_holes_are_filled_in_order():
+    text = "De {{ a:.1e }} a $x = {{ b['k: v']:.1e }}$, y {{ c[1:2] }}; no {a}."
+    codes = [(m["code"], m["spec"]) for m in tutorial.PROSE_HOLE.finditer(text)]
+    assert codes == [("a", ".1e"), ("b['k: v']", ".1e"), ("c[1:2]", None)]
+    filled = tutorial.fill(text, tutorial.PROSE_HOLE, iter(["-2e-03", "-2e-03", "[7]"]))
+    assert filled == r"De −2·10⁻³ a $x = -2 \cdot 10^{-3}$, y [7]; no {a}."
+    alt = "Llega a {cima[0]:.2g} en {x}."
+    assert tutorial.fill(alt, tutorial.ALT_HOLE, iter(["0.25", "-1"])) == "Llega a 0.25 en −1."
+
+
+def mathml(latex):
+    text = maths.mathml(latex, display=False)
+    return re.sub(r' xmlns="[^"]*"| stretchy="\w+"', "", text)
+
+
+@pytest.mark.parametrize(
+    ("latex", "expected"),
+    [
+        (r"\max(0, x)", "<mo>máx</mo>"),
+        (r"\min_{x} f", "<msub><mo>mín</mo>"),
+        (r"\lim_{h \to 0} h", "<mo>lím</mo><mrow><mi>h</mi><mo>→</mo>"),
+        (r"\inf A + \sup A", "<mo>ínf</mo><mi>A</mi><mo>+</mo><mo>sup</mo>"),
+        ("f'(x)", "<msup><mi>f</mi><mo>′</mo></msup>"),
+        ("f''(x)", "<msup><mi>f</mi><mo>″</mo></msup>"),
+        (r"\langle T, \varphi \rangle", "<mo>⟨</mo><mi>T</mi><mo>,</mo><mi>φ</mi><mo>⟩</mo>"),
+        (r"\sigma(x)", "<mi>σ</mi>"),
+        ("a - b", "<mi>a</mi><mo>−</mo>"),
+        ("-x", '<mo form="prefix">−</mo>'),
+        ("(-x)", '<mo>(</mo><mo form="prefix">−</mo>'),
+        ("y = -x", '<mo>=</mo><mo form="prefix">−</mo>'),
+        ("(x) - y", "<mo>)</mo><mo>−</mo>"),
+        ("x' - y", "</msup><mo>−</mo>"),
+        ("e^{-|x|}", '<mrow><mo form="prefix">−</mo><mo>|</mo>'),
+        ("|x| - y", "<mo>|</mo><mo>−</mo>"),
+        (r"\text{si } x < 0", "<mtext>si\xa0</mtext><mi>x</mi><mo>&lt;</mo>"),
+    ],
+)
+def test_formulas(latex, expected):
+    assert expected in mathml(latex)
+
+
+BAD = [r"\noexiste", "a & b", "x^", "a_b_c", "{", r"\frac{1}", r"\begin{nada} x \end{nada}"]
+
+
+@pytest.mark.parametrize("latex", BAD)
+def test_bad_formulas_stop(latex):
+    with pytest.raises(PluginError, match=re.escape(repr(latex))):
+        maths.mathml(latex, display=True)
+
+
+@pytest.mark.parametrize("f", catalog.ALL.values(), ids=catalog.ALL.keys())
+def test_the_catalogue_is_written_in_known_maths(f):
+    latex = f._repr_latex_()
+    assert latex.startswith(r"$\displaystyle ")
+    assert latex.endswith("$")
+    assert f.title in mathml(latex.strip("$"))
+
+
+def svg():
+    with matplotlib.rc_context(figures.STYLE | {"svg.fonttype": "path"}):
+        figure = Figure()
+        axes = figure.subplots()
+        axes.plot([0, 1], [0, 1], color="#0b5cad", label="recta")
+        axes.legend()
+        target = io.StringIO()
+        figure.savefig(target, format="svg")
+    return figures.without_metadata(target.getvalue())
+
+
+def test_figures_share_a_page():
+    drawn = svg()
+    assert drawn.startswith("<svg")
+    assert "metadata" not in drawn
+    alt = 'De 0 a 1: "sube" & <no baja>'
+    ids = []
+    for name in ("figura-1", "figura-2"):
+        figure = figures.inline(drawn, alt, name)
+        root = ElementTree.fromstring(figure)
+        label = root.find("{http://www.w3.org/2000/svg}svg")
+        assert (label.get("role"), label.get("aria-label")) == ("img", alt)
+        own = [node.get("id") for node in root.iter() if node.get("id")]
+        ids += own
+        used = set(re.findall(r'(?:href="#|url\(#)([^")]+)', figure))
+        assert used
+        assert used <= set(own)
+        assert "var(--fig-1)" in figure
+        assert not [colour for colour in figures.PALETTE if colour in figure]
+    assert len(ids) == len(set(ids))
+
+
+def test_the_palette_is_in_the_style_sheet():
+    css = (ROOT / "docs" / "assets" / "estilo.css").read_text(encoding="utf-8")
+    light, dark = (css.split("slate")[i] for i in (0, 1))
+    for colour, variable in figures.PALETTE.items():
+        short = colour[:4] if colour == "#ffffff" else colour
+        assert f"{variable}: {short};" in light
+        assert f"{variable}: " in dark
+
+
+MARKDOWN = r"""
+# # Prueba
+#
+# !!! warning "«Cuidado» con $x$"
+#     Primero.
+#
+#     Después, [otra página](07-relu-en-cero.py#predice).
+#
+# ??? tip "Pista"
+#     Se puede.
+#
+# Fin: [inicio](../index.md), [fuera](https://example.org/a.py), [aquí](#prueba).
+# { .ficha }
+"""
+
+
+def published(folder, site_url):
+    path = folder / "99-prueba.py"
+    solution = '# %% tags=["solution"]\nx = 1\n'
+    path.write_text(
+        f"# %% [raw]\n# ---\n# a: 1\n# ---\n\n# %% [markdown]{MARKDOWN}\n{solution}",
+        encoding="utf-8",
+    )
+    made = notebooks.published(tutorial.read(path), PAGE, site_url, WHEEL)
+    assert str(folder) not in made
+    notebook = nbformat.reads(made, as_version=4)
+    nbformat.validate(notebook)
+    return notebook.cells
+
+
+def test_published_notebook_with_a_site(tmp_path):
+    text, install, solution = published(tmp_path, SITE)
+    assert (install.cell_type, install.id) == ("code", "instalar")
+    assert install.source == f"%pip install -q matplotlib {SITE}{WHEEL}"
+    assert solution.metadata.jupyter.source_hidden
+    assert "> **«Cuidado» con $x$**\n>\n> Primero.\n>\n> Después, " in text.source
+    assert "<details><summary>Pista</summary>\n\nSe puede.\n\n</details>" in text.source
+    assert f"[otra página]({SITE}tutoriales/07-relu-en-cero/#predice)" in text.source
+    assert f"[inicio]({SITE})" in text.source
+    assert "[fuera](https://example.org/a.py), [aquí](#prueba)" in text.source
+    assert not re.search(r"!!!|\?\?\?|\{ \.", text.source)
+
+
+def test_published_notebook_without_a_site(tmp_path):
+    text, install, _ = published(tmp_path, "")
+    assert install.cell_type == "markdown"
+    assert 'pip install ".[plot]"' in install.source
+    assert "Después, otra página." in text.source
+    assert "Fin: inicio, [fuera](https://example.org/a.py), [aquí](#prueba)." in text.source
