@@ -83,10 +83,10 @@ def _run(notebook: Notebook, options: dict[str, Any]) -> Notebook:
     config.NotebookClient.timeout = SECONDS_PER_CELL
     config.NotebookClient.shutdown_kernel = "immediate"
     config.NotebookClient.record_timing = False
-    config.NotebookClient.coalesce_streams = True
     config.NotebookClient.extra_arguments = ["--log-level=ERROR"]
     current: list[Any] = [notebook.cells[0]]
     runner = ExecutePreprocessor(config=config)
+    runner.coalesce_streams = True  # Este no se deja configurar.
     runner.on_cell_execute = lambda cell, **_: current.append(cell)
     setup = nbformat.v4.new_code_cell(figures.SETUP, metadata={"line": 1, "code_cell": None})
     notebook.cells.insert(0, setup)

@@ -146,7 +146,9 @@ for h in [0.1, 0.01, 0.001]:
 #
 # 5. **Regla de Barrow**, y $\varphi(M) = 0$:
 #
-#     $$\langle H', \varphi \rangle = -\bigl(\varphi(M) - \varphi(0)\bigr) = \varphi(0) = \langle \delta, \varphi \rangle.$$
+#     $$\langle H', \varphi \rangle = -(\varphi(M) - \varphi(0)) = \varphi(0),$$
+#
+#     que es $\langle \delta, \varphi \rangle$.
 #
 # Por lo tanto, **la derivada del escalón, en el sentido de las distribuciones, es la delta de Dirac**. El valor de
 # $H(0)$ no ha intervenido: cambiar una función en un solo punto no cambia ninguna integral.
@@ -171,8 +173,7 @@ plot(act.heaviside, (-2, 2), arriba)
 plot(act.heaviside, (-2, 2), abajo, order=1)
 arriba.set(title="H")
 abajo.set(
-    title="su derivada: 0, y una delta de peso 1",
-    xlabel="x",
+    title="su derivada: una delta de peso 1", xlabel="x"
 )
 plt.show()
 
@@ -190,7 +191,8 @@ plt.show()
 # 2. **No distingue $\delta$ de $2\delta$.** El doble de infinito es infinito y el doble de cero es cero: la misma
 #     descripción para dos cosas que actúan distinto, $\varphi(0)$ y $2\varphi(0)$.
 # 3. **No dice qué hace.** De «infinito en 0» no se deduce $\varphi(0)$, ni qué sería su derivada $\delta'$.
-# 4. **El valor en 0 da igual.** Hay cajas que tienden a $\delta$ y en $x = 0$ valen siempre 0:
+# 4. **El valor en 0 da igual.** Nuestra primera caja ocupa $-h \le x < 0$: en $x = 0$ vale siempre 0, y aun así su acción
+#     tiende a $\varphi(0)$:
 
 
 # %%
@@ -284,15 +286,10 @@ for k in [10, 100, 1000]:
 # $$\langle \delta', \varphi \rangle = -\langle \delta, \varphi' \rangle = -\varphi'(0).$$
 
 # %%
-print("ReLU, derivada…")
+print("derivadas de la ReLU")
 for orden in [1, 2, 3]:
     T = act.relu.distributional_derivative(orden)
-    print(
-        f"{orden} vez:"
-        if orden == 1
-        else f"{orden} veces:",
-        T,
-    )
+    print(f"({orden})", T)
 
 # %% [markdown]
 # Cada línea da la parte que es función, trozo a trozo, y las deltas.

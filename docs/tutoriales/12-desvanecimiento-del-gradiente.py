@@ -127,17 +127,10 @@ def relu_prima(z):
     return act.relu.derivative(z, at_kinks=0.0)
 
 
+sigma_prima = act.sigmoid.derivative
 casos = {
-    "σ, g = 1": (
-        act.sigmoid,
-        act.sigmoid.derivative,
-        1,
-    ),
-    "σ, g = 16": (
-        act.sigmoid,
-        act.sigmoid.derivative,
-        16,
-    ),
+    "σ, g = 1": (act.sigmoid, sigma_prima, 1),
+    "σ, g = 16": (act.sigmoid, sigma_prima, 16),
     "tanh, g = 1": (act.tanh, act.tanh.derivative, 1),
     "ReLU, g = 1": (act.relu, relu_prima, 1),
     "ReLU, g = 2": (act.relu, relu_prima, 2),

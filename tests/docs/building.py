@@ -1,5 +1,6 @@
 import functools
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TUTORIALS = sorted((ROOT / "docs" / "tutoriales").glob("*.py"))
+
+_CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+NAV = _CONFIG.split("\nnav:")[1].split("\nplugins:")[0]
+ORDER = re.findall(r"tutoriales/(\S+)\.py", NAV)
 
 
 def build(target, *options, root=ROOT, **variables):

@@ -3,7 +3,7 @@ import re
 
 import pytest
 from _pipeline import tutorial
-from building import ROOT, TUTORIALS
+from building import NAV, ROOT, TUTORIALS
 
 # Wrong forms may be quoted in «Error frecuente», in code, and in the English title of a reference.
 NOT_PROSE = re.compile(
@@ -91,9 +91,7 @@ def titles():
     fenced = re.compile(r"```.*?```", re.DOTALL)
     for name, text in PAGES.items():
         yield from ((name, t) for t in re.findall(r"^#+ (.+)$", fenced.sub("", text), re.M))
-    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    nav = config.split("\nnav:")[1].split("\nplugins:")[0]
-    for title in re.findall(r"^ +- (\w[^:]*): *(?:\S+\.md)?$", nav, re.MULTILINE):
+    for title in re.findall(r"^ +- (\w[^:]*): *(?:\S+\.md)?$", NAV, re.MULTILINE):
         yield "mkdocs.yml", title
 
 

@@ -13,15 +13,11 @@ import numpy as np
 import pytest
 import yaml
 from _pipeline import tutorial
-from building import ROOT, TUTORIALS
+from building import ORDER, ROOT, TUTORIALS
 
 from activations import exercises
 
 SECTIONS = ["Predice", "Compruébalo", "Error frecuente", "Ejercicios?", "Referencias"]
-NAV = re.findall(
-    r"tutoriales/(\S+\.py)",
-    (ROOT / "mkdocs.yml").read_text(encoding="utf-8").split("\nnav:")[1].split("\nplugins:")[0],
-)
 each = pytest.mark.parametrize("path", TUTORIALS, ids=lambda path: path.stem)
 
 
@@ -162,8 +158,7 @@ def test_front_matter_and_anatomy(path):
     assert 60 <= len(meta["description"]) <= 200
     assert meta["description"].endswith((".", "?"))
     assert meta["minutos"] in range(5, 61)
-    earlier = NAV[: NAV.index(path.name)]
-    assert set(meta["requisitos"]) <= set(earlier)
+    assert set(meta["requisitos"]) <= {f"{stem}.py" for stem in ORDER[: ORDER.index(path.stem)]}
     text = "\n".join(c.source for c in tutorial.read(path).cells if c.cell_type == "markdown")
     places = [re.search(rf"^## {name}$", text, re.MULTILINE) for name in SECTIONS]
     assert all(places)
@@ -171,4 +166,4 @@ def test_front_matter_and_anatomy(path):
 
 
 def test_the_contents_list_each_tutorial_once():
-    assert sorted(NAV) == [path.name for path in TUTORIALS]
+    assert sorted(ORDER) == [path.stem for path in TUTORIALS]
