@@ -96,8 +96,8 @@ def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
     else:
         _check_out(out, x.shape, dtype, who)
         result = out
-    # Un resultado que de verdad desborda es inf, y no es motivo de aviso.
-    with np.errstate(over="ignore", under="ignore"):
+    # Un resultado que de verdad desborda es inf, y un nan de señal es un nan: no son avisos.
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         if x.ndim == 0:
             result.reshape(1)[...] = kernel(x.astype(work).reshape(1))
         elif x.size <= BLOCK:

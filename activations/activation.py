@@ -210,11 +210,12 @@ class Activation:
         ValueError
             Si un valor no es finito o no vale para esta familia.
         """
+        known = self.parameters if self.builder else {}
         for name, value in parameters.items():
-            if name not in self.parameters:
-                known = ", ".join(self.parameters) or "ninguno"
+            if name not in known:
+                names = ", ".join(known) or "ninguno"
                 raise TypeError(
-                    f"{self.name} no tiene el parámetro {name!r}; los suyos son: {known}"
+                    f"{self.name} no tiene el parámetro {name!r}; los suyos son: {names}"
                 )
             parameters[name] = finite(value, f"{self.name}: {name}")
         if not parameters or self.builder is None:
@@ -251,7 +252,13 @@ class Activation:
 
     def _decided(self, order: int, at_kinks: AtKinks) -> Kernel:
         """La derivada con la respuesta que pide `at_kinks` donde no existe."""
-        key = order, tuple(at_kinks.items()) if isinstance(at_kinks, Mapping) else at_kinks
+        what = f"{self.name}: at_kinks"
+        if isinstance(at_kinks, Mapping):
+            pairs = at_kinks.items()
+            at_kinks = {finite(b, f"{what}, corte"): finite(v, what) for b, v in pairs}
+        elif not isinstance(at_kinks, str):
+            at_kinks = finite(at_kinks, what)
+        key = order, tuple(at_kinks.items()) if isinstance(at_kinks, dict) else at_kinks
         if key not in self._cache:
             level = self.function.derivative(order)
             answers = self._answers(level, order, at_kinks)
@@ -270,15 +277,12 @@ class Activation:
             limits = level.left_limits if at_kinks == "left" else level.right_limits
             return {b: v for b, v in zip(self.breaks, limits, strict=True) if b in missing}
         given = at_kinks if isinstance(at_kinks, Mapping) else dict.fromkeys(missing, at_kinks)
-        what = f"{self.name}: at_kinks"
-        if not isinstance(at_kinks, Mapping):
-            finite(at_kinks, what)
         if order == 2:
             raise ValueError(
-                f"{what} no puede ser un número con order=2: el subdiferencial acota las "
-                'pendientes de f, no su segunda derivada; usa "left" o "right"'
+                f"{self.name}: at_kinks no puede ser un número con order=2: el subdiferencial "
+                'acota las pendientes de f, no su segunda derivada; usa "left" o "right"'
             )
-        return {b: self._answer(b, finite(v, what)) for b, v in given.items()}
+        return {b: self._answer(b, v) for b, v in given.items()}
 
     def _answer(self, corner: float, value: float) -> float:
         if corner not in self.kinks:

@@ -18,18 +18,21 @@ from activations._elementwise import Floats, evaluate
 Side = Literal["left", "right"]
 
 
-def finite(value: Any, what: str) -> float:
-    """`value` como float, si es un número real y finito."""
+def real(value: Any, what: str) -> float:
+    """`value` como float, si es un número real: también infinito o nan."""
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, float, np.number)):
-        raise TypeError(f"{what} debe ser un número real, y llegó {value!r}")
-    if isinstance(value, np.complexfloating):
-        raise TypeError(f"{what} debe ser un número real, y llegó el complejo {value!r}")
+    if not isinstance(value, (int, float, np.integer, np.floating)) or isinstance(value, bool):
+        raise TypeError(f"{what} debe ser un número real, y llegó {value!r:.60}")
     try:
-        number = float(value)
+        return float(value)
     except OverflowError:
-        raise ValueError(f"{what} no cabe en float64") from None
+        raise ValueError(f"{what} no cabe en float64, y llegó {value!r:.60}") from None
+
+
+def finite(value: Any, what: str) -> float:
+    """`value` como float, si es un número real y finito."""
+    number = real(value, what)
     if not math.isfinite(number):
         raise ValueError(f"{what} debe ser finito, y llegó {value!r}; usa un número finito")
     return number
@@ -72,6 +75,7 @@ class Smooth:
     """
 
     jet: tuple[float | Callable[[Any], Any], ...]
+    taken: int = field(default=0, compare=False)  # derivadas ya hechas, para nombrar las que faltan
     text: str = ""
     latex: str = ""
 
@@ -90,6 +94,7 @@ class Smooth:
                 known.append(entry)
         store = partial(object.__setattr__, self)
         store("jet", tuple(known))
+        store("taken", 0)
         value = self.constant
         store("text", text if value is None else _notation.number(value))
         store("latex", latex if value is None else _notation.latex_number(value))
@@ -121,13 +126,18 @@ class Smooth:
             Si el orden no es válido o no se declararon tantas derivadas.
         """
         order = checked_order(order, range(10**9))
+        if not order:
+            return self
         if order < len(self.jet):
-            return Smooth(*self.jet[order:]) if order else self
+            derivative = Smooth(*self.jet[order:])
+            object.__setattr__(derivative, "taken", self.taken + order)
+            return derivative
         if not callable(self.jet[-1]):
             return Smooth(0.0)
+        last = self.taken + len(self.jet) - 1
         raise ValueError(
-            f"falta la derivada de orden {order}: este trozo solo declara hasta la de orden "
-            f"{len(self.jet) - 1}; añádela a Smooth(f, f1, …)"
+            f"falta la derivada de orden {self.taken + order}: este trozo declara hasta la de "
+            f"orden {last}; añádela a Smooth(f, f1, …)"
         )
 
 
@@ -187,6 +197,9 @@ class Piecewise:
     _table: Floats | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
+        for name in ("pieces", "breaks", "values_at_breaks"):
+            if isinstance(value := getattr(self, name), (int, float, Smooth)):
+                raise TypeError(f"{name} debe ser una tupla, y llegó {value!r:.60}; escribe (…,)")
         pieces = tuple(p if isinstance(p, Smooth) else constant(p) for p in self.pieces)
         breaks = tuple(finite(b, f"el corte {i}") + 0.0 for i, b in enumerate(self.breaks))
         if len(pieces) != len(breaks) + 1:
@@ -205,7 +218,8 @@ class Piecewise:
                 for right, meet in zip(self.right_limits, self._meets, strict=True)
             )
         else:
-            values = tuple(float(v) for v in self.values_at_breaks)
+            given = enumerate(self.values_at_breaks)
+            values = tuple(real(v, f"values_at_breaks[{i}]") for i, v in given)
             if len(values) != len(breaks):
                 raise ValueError(
                     f"values_at_breaks tiene {len(values)} valores para {len(breaks)} cortes"

@@ -72,8 +72,8 @@ def sample(
     """
     a, b = checked_interval(interval)
     order = checked_order(order, range(3))
-    if checked_order(n, range(10**9)) < 2:
-        raise ValueError(f"n debe ser al menos 2, y llegó {n}")
+    if not isinstance(n, (int, np.integer)) or n < 2:
+        raise ValueError(f"n debe ser un entero, al menos 2, y llegó {n!r}")
     if isinstance(f, Activation):
         f = f.function
     if isinstance(f, Piecewise):

@@ -13,13 +13,20 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 
+def _real(value: Any, what: str) -> Any:
+    array = np.asarray(value)
+    if array.dtype.kind not in "fiub":
+        raise TypeError(f"{what} debe ser real, y llegó {value!r:.60}")
+    return array if array.dtype.kind == "f" else array.astype(np.float64)
+
+
 def _point(f: Any, x: ArrayLike, h: Any) -> Any:
     if not callable(f):
         raise TypeError(f"f debe ser una función, y llegó {f!r:.60}")
-    if not np.all(np.isfinite(h)) or not np.all(np.asarray(h) > 0):
+    step = _real(h, "el paso h")
+    if not np.all(np.isfinite(step) & (step > 0)):
         raise ValueError(f"el paso h debe ser finito y positivo, y llegó {h!r}")
-    point = np.asarray(x)
-    return point if point.dtype.kind == "f" else point.astype(np.float64)
+    return _real(x, "x")
 
 
 def forward_difference(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-6) -> Any:

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NoReturn
 
 import numpy as np
@@ -18,6 +19,7 @@ from activations import _notation
 from activations._elementwise import Floats
 from activations.calculus import Piecewise, Smooth, checked_order, finite
 
+MOST_PANELS = 20_000
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(20)
 
 
@@ -124,8 +126,8 @@ class Distribution:
         Returns
         -------
         float
-            Con error relativo a ∫|T φ| del orden de 1e-12 (Gauss–Legendre de 20 nodos en
-            paneles que se parten en los cortes y se bisecan hasta que concuerdan).
+            Con error relativo a ∫|T φ| del orden de 1e-12: Gauss–Legendre de 20 nodos, trozo a
+            trozo, en paneles que se bisecan hasta que concuerdan.
 
         Raises
         ------
@@ -151,7 +153,12 @@ class Distribution:
                     "prueba: pásala como Smooth(phi, dphi, …)"
                 )
         f = test.values if isinstance(test, Smooth) else test
-        terms = [_integral(lambda x: self.regular.values(x) * f(x), a, b, self.regular.breaks)]
+        ends = np.clip((-math.inf, *self.regular.breaks, math.inf), a, b)
+        terms = [
+            _integral(lambda x, piece=piece: piece.values(x) * f(x), start, end)  # type: ignore[misc]
+            for piece, (start, end) in zip(self.regular.pieces, pairwise(ends), strict=True)
+            if start < end
+        ]
         for d in inside:
             smooth = test.derivative(d.order) if isinstance(test, Smooth) else Smooth(test)
             terms.append((-1) ** d.order * d.weight * smooth.at(d.at))
@@ -180,15 +187,13 @@ def checked_interval(interval: Any) -> tuple[float, float]:
     return a, b
 
 
-def _mesh(a: float, b: float, breaks: tuple[float, ...]) -> Floats:
-    """64 paneles iguales, y paneles diádicos hacia cada corte.
+def _mesh(a: float, b: float) -> Floats:
+    """64 paneles iguales, y paneles diádicos hacia los dos extremos.
 
     Así se ve un pico de cualquier anchura, siempre que haya un corte en su centro.
     """
     steps = (b - a) * 0.5 ** np.arange(6, 50)
-    around = np.concatenate([-steps, [0.0], steps])
-    mesh = np.unique(np.concatenate([np.linspace(a, b, 65), *(c + around for c in breaks)]))
-    return mesh[(a <= mesh) & (mesh <= b)]
+    return np.unique(np.concatenate([np.linspace(a, b, 65), a + steps, b - steps]))
 
 
 def _gauss(f: Callable[[Floats], Floats], a: Floats, b: Floats) -> tuple[Floats, Floats]:
@@ -197,11 +202,9 @@ def _gauss(f: Callable[[Floats], Floats], a: Floats, b: Floats) -> tuple[Floats,
     return half * (y @ WEIGHTS), half * (np.abs(y) @ WEIGHTS)
 
 
-def _integral(
-    f: Callable[[Floats], Floats], a: float, b: float, breaks: tuple[float, ...]
-) -> float:
+def _integral(f: Callable[[Floats], Floats], a: float, b: float) -> float:
     """Cuadratura adaptativa: un panel se acepta cuando concuerda con sus dos mitades."""
-    mesh = _mesh(a, b, breaks)
+    mesh = _mesh(a, b)
     left, right = mesh[:-1], mesh[1:]
     accepted: list[float] = []
     scale = 0.0
@@ -224,6 +227,8 @@ def _integral(
         left, right = np.concatenate([left, middle]), np.concatenate([middle, right])
         if not left.size:
             return math.fsum(accepted)
+        if left.size > MOST_PANELS:
+            break
     raise ValueError(
         f"la integral en ({a}, {b}) no converge: la función de prueba no es suave o oscila "
         "demasiado; acorta el intervalo o declara sus cortes"

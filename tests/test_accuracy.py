@@ -29,6 +29,7 @@ BARS = {np.float64: (4.5, 5.0), np.float32: (0.51, 0.51), np.float16: (0.51, 0.5
 PIECEWISE_LINEAR = [
     f for f in ALL.values() if all(p.derivative().constant is not None for p in f.pieces)
 ]
+LEVELS = (lambda f, x: f(x), lambda f, x: f.derivative(x))
 EVERY_HALF = np.arange(2**16, dtype=np.uint16).view(np.float16)
 cases = pytest.mark.parametrize(("name", "order"), [(n, k) for n in EXACT for k in (0, 1)])
 
@@ -47,10 +48,6 @@ def adversarial():
     random = [rng.uniform(0, scale, 3000) for scale in (1, 8, 40, 120, 750)]
     x = np.concatenate([[0.0, np.inf], powers, *roots, *thresholds, *random])
     return np.concatenate([x, -x])
-
-
-def compute(name, order, x):
-    return ALL[name].derivative(x) if order else ALL[name](x)
 
 
 def assert_within(bar, y, exact, rest=0.0):
@@ -74,7 +71,7 @@ def test_against_many_digits(name, order, dtype):
     exact = [EXACT[name][order](many_digits, mp.mpf(float(point))) for point in x]
     head = [float(value) for value in exact]
     tail = [float(v - h) if mp.isfinite(v) else 0.0 for v, h in zip(exact, head, strict=True)]
-    assert_within(BARS[dtype][order], compute(name, order, x), np.array(head), np.array(tail))
+    assert_within(BARS[dtype][order], LEVELS[order](ALL[name], x), np.array(head), np.array(tail))
 
 
 @cases
@@ -82,7 +79,7 @@ def test_every_float16(name, order):
     with np.errstate(all="ignore"):
         # float64 will do as reference: its error, a few 2⁻⁵³, is nothing beside 2⁻¹¹.
         reference = EXACT[name][order](np, EVERY_HALF.astype(np.float64))
-    assert_within(BARS[np.float16][order], compute(name, order, EVERY_HALF), reference)
+    assert_within(BARS[np.float16][order], LEVELS[order](ALL[name], EVERY_HALF), reference)
 
 
 @pytest.mark.parametrize("f", PIECEWISE_LINEAR, ids=lambda f: f.name)

@@ -128,9 +128,9 @@ def test_what_is_drawn_is_the_curve(f, order, axes):
         (*a.get_xdata(), *a.get_ydata(), a.get_markerfacecolor() != "white") for a in points
     }
     arrows = [(note.xyann, note.xy) for note in axes.texts if note.arrow_patch]
-    labels = [note.get_text() for note in axes.texts if not note.arrow_patch]
+    labels = [(note.get_text(), note.xy) for note in axes.texts if not note.arrow_patch]
     assert arrows == [((d.at, 0), (d.at, d.weight)) for d in curve.arrows if not d.order]
-    assert labels == [f"${d.latex}$" for d in curve.arrows if d.order]
+    assert labels == [(f"${d.latex}$", (d.at, 0)) for d in curve.arrows if d.order]
     assert all(axes.get_ylim()[0] <= y <= axes.get_ylim()[1] for _, (_, y) in arrows)
     axes.figure.canvas.draw()
 

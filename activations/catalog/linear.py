@@ -12,6 +12,6 @@ def linear(slope: float = 1.0, intercept: float = 0.0) -> Activation:
         pieces=(affine(slope, intercept),),
         range=(intercept, intercept) if slope == 0 else (-float("inf"), float("inf")),
         attained=(slope == 0, slope == 0),
-        odd=intercept == 0,
+        odd=slope != 0 and intercept == 0,
         monotone=slope >= 0,
     )

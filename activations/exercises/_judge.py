@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,7 +117,8 @@ class Exercise:
         first: tuple[str, Any] | None = None
         for case in self.cases:
             try:
-                got = self.run(answer, *case)
+                # Una copia: hay respuestas que escriben en sus argumentos.
+                got = self.run(answer, *deepcopy(case))
             except Exception as error:
                 text = f"Todavía no: tu respuesta falla con {type(error).__name__}: {error}."
                 for clue, advice in _TRANSLATED.items():

@@ -1,11 +1,15 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import nbformat
 import psutil
 import pytest
 from _pipeline import execute, gates, tutorial
+from _pipeline.markdown import exporter
 from _pipeline.site import Tutorial
 from mkdocs.exceptions import PluginError
+from traitlets.config import Config
 
 OPTIONS = {
     "execute": True,
@@ -54,22 +58,40 @@ def no_kernel_left():
 RUNNING = {
     "exception": ("# %%\n1 / 0", "falla con ZeroDivisionError"),
     "warning": ("# %%\nimport warnings\nwarnings.warn('¡cuidado!')", "¡cuidado!"),
-    "time-out": ("# %%\nwhile True:\n    pass", "más de 3 s"),
     "dead kernel": ("# %%\nimport os\nos._exit(1)", "ha muerto"),
     "prose expression": ("# %% [markdown]\n# Vale {{ nada:.3g }}.", "NameError"),
     "alt expression": (f'# %% alt="{ALT} {{nada:.3g}}"\n{DRAW}', "NameError"),
 }
 
 
-@pytest.mark.parametrize(("cell", "problem"), RUNNING.values(), ids=RUNNING.keys())
-def test_stops_while_running(cell, problem, tmp_path, monkeypatch):
-    monkeypatch.setattr(execute, "SECONDS_PER_CELL", 3)
-    path = written(tmp_path, cell)
+def attempt(folder, cell):
+    path = written(folder, cell)
     with pytest.raises(PluginError) as caught:
-        execute.execute(path, OPTIONS, tmp_path / "cache")
-    assert str(caught.value).startswith(place(path, cell))
-    assert problem in str(caught.value)
-    assert not list(tmp_path.glob("cache/*"))
+        execute.execute(path, OPTIONS, folder / "cache")
+    assert not list(folder.glob("cache/*"))
+    return place(path, cell), str(caught.value)
+
+
+@pytest.fixture(scope="module")
+def attempts(tmp_path_factory):
+    folders = [tmp_path_factory.mktemp("running") for _ in RUNNING]
+    with ThreadPoolExecutor(2) as pool:
+        cells = [cell for cell, _ in RUNNING.values()]
+        futures = map(partial(pool.submit, attempt), folders, cells)
+        return dict(zip(RUNNING, futures, strict=True))
+
+
+@pytest.mark.parametrize("name", RUNNING)
+def test_stops_while_running(name, attempts):
+    where, message = attempts[name].result()
+    assert message.startswith(where)
+    assert RUNNING[name][1] in message
+
+
+def test_an_endless_loop_stops(tmp_path, monkeypatch):
+    monkeypatch.setattr(execute, "SECONDS_PER_CELL", 3)
+    where, message = attempt(tmp_path, "# %%\nwhile True:\n    pass")
+    assert message.startswith(f"{where} tarda más de 3 s")
 
 
 BEFORE = {
@@ -136,6 +158,17 @@ def test_stops_after_running(name, everything_run):
         gates.after(notebooks[name])
     assert str(caught.value).startswith(place(path, cell))
     assert problem in str(caught.value)
+
+
+def test_two_runs_make_the_same_page(tmp_path):
+    alt = f'# %% alt="{ALT} Llega a {{x:.2f}}."'
+    path = written(tmp_path, f"{alt}\n{DRAW}", "# %% [markdown]\n# Vale {{ x / 7:.2e }}.")
+    made = [Tutorial.load("a.py", "a/", path, OPTIONS, tmp_path / name) for name in ("1", "2")]
+    first, second = (each.page({}, exporter(Config()), "") for each in made)
+    assert first == second
+    assert "Llega a 1.00." in first
+    assert "Vale 1.43·10⁻¹." in first
+    assert made[0].published("", "") == made[1].published("", "")
 
 
 FRONTS = {

@@ -1,3 +1,4 @@
+import functools
 import json
 import re
 import zipfile
@@ -20,6 +21,7 @@ ARITY = {"mfrac": 2, "msup": 2, "msub": 2, "msubsup": 3, "munder": 2, "mover": 2
 ENGLISH = r"\b(?:Parameters|Returns|Raises|Attributes|Yields|Examples|Source code|Not found|Next)\b"
 
 
+@functools.cache
 def soups(folder):
     read = {p: p.read_text(encoding="utf-8") for p in sorted(folder.rglob("*.html"))}
     return {path: BeautifulSoup(text, "html.parser") for path, text in read.items()}
