@@ -68,10 +68,10 @@ def _readable(source: str, page: str, site_url: str) -> str:
         title, body = match["title"], dedent(match["body"]).strip()
         if match["mark"] == "!!!":
             return (
-                "\n".join(f"> {line}".rstrip() for line in f"**{title}**\n\n{body}".split("\n"))
-                + "\n"
+                "\n".join(f"> {s}".rstrip() for s in f"**{title}**\n\n{body}\n".split("\n"))
+                + "\n\n"
             )
-        return f"<details><summary>{title}</summary>\n\n{body}\n\n</details>\n"
+        return f"<details><summary>{title}</summary>\n\n{body}\n\n</details>\n\n"
 
     def link(match: re.Match[str]) -> str:
         target = normpath(join(dirname(page.rstrip("/")), match["path"])).removesuffix("index")

@@ -65,7 +65,7 @@ def test_broken_links_stop_the_build(results):
     assert result.returncode
     for target in ("nada.md", "#vacío", "#hueco", "99-nadie.py"):
         assert target in result.stderr
-    assert "Aborted with 4 warnings in strict mode" in result.stderr
+    assert result.stderr.count("WARNING") == 4
 
 
 def test_an_unknown_formula_stops_the_build(results):
