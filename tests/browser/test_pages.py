@@ -12,31 +12,24 @@ PAGES = ["", "referencia/", "404.html", *(f"tutoriales/{path.stem}/" for path in
 QUIET = ["background-networking", "component-update", "sync", "gpu"]
 ARGS = ["--no-sandbox", "--no-first-run", *(f"--disable-{part}" for part in QUIET)]
 MEASURE = """() => {
-    document.querySelectorAll("details").forEach(details => { details.open = true; });
-    const rect = node => node.getBoundingClientRect();
-    const all = (selector) => [...document.querySelectorAll(selector)];
-    const sizes = selector => all(selector).map(node => [rect(node).width, rect(node).height]);
-    const out = all("article *").filter(node => rect(node).right > innerWidth + 1);
+    const all = selector => [...document.querySelectorAll(selector)];
+    all("details").forEach(details => { details.open = true; });
+    const size = node => [node.getBoundingClientRect().width, node.getBoundingClientRect().height];
+    const out = all("article *").filter(n => n.getBoundingClientRect().right > innerWidth + 1);
     return {
         wide: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth),
         window: innerWidth,
         out: out.filter(node => !node.closest("pre, svg, table")).map(node => node.outerHTML),
-        maths: sizes("article math"),
-        figures: sizes("article .grafica svg"),
+        maths: all("article math").map(size),
+        figures: all("article .grafica svg").map(size),
         scheme: document.body.dataset.mdColorScheme,
     };
 }"""
 
 
 def missing(what):
-    if os.environ.get("REQUIRE_BROWSER") == "1":
-        pytest.fail(f"REQUIRE_BROWSER=1, and there is no {what}")
-    pytest.skip(f"no {what}: install the group «browser» and Chromium to run these tests")
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
+    stop = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
+    stop(f"no {what}: install the group «browser» and Chromium to run these tests")
 
 
 @pytest.fixture(scope="module")
@@ -48,50 +41,42 @@ def browser():
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     path = next(filter(None, map(shutil.which, names)), None) or missing("Chromium")
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=ARGS)
-        yield opened
-        opened.close()
+        yield playwright.chromium.launch(executable_path=path, args=ARGS)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
 
 
 @pytest.fixture(scope="module")
 def address(site):
     handler = functools.partial(Quiet, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
+        threading.Thread(target=server.serve_forever).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
-        thread.join()
 
 
-@pytest.fixture(scope="module", params=["light", "dark", "no JavaScript"])
+@pytest.fixture(scope="module", params=["default", "slate", "no JavaScript"])
 def visit(request, browser, address):
     scripted = request.param != "no JavaScript"
     context = browser.new_context(
         viewport={"width": 390, "height": 844},
-        color_scheme=request.param if scripted else "light",
+        color_scheme="dark" if request.param == "slate" else "light",
         java_script_enabled=scripted,
     )
-    troubles = []
-
-    def refuse(route):
-        troubles.append(f"asks {route.request.url}")
-        route.abort()
-
-    def answered(response):
-        if response.status >= 400:
-            troubles.append(f"{response.status} {response.url}")
-
-    context.route(lambda url: not url.startswith(address), refuse)
-    page = context.new_page()
-    page.on("console", lambda m: troubles.append(m.text) if m.type in ("error", "warning") else 0)
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("response", answered)
+    troubles, page = [], context.new_page()
+    context.route(lambda url: not url.startswith(address), lambda route: route.abort())
+    page.on("request", lambda r: r.url.startswith(address) or troubles.append(r.url))
+    page.on("response", lambda r: r.ok or troubles.append((r.status, r.url)))
+    page.on("console", lambda m: m.type in ("error", "warning") and troubles.append(m.text))
+    page.on("pageerror", troubles.append)
 
     def go(name):
         troubles.clear()
         page.goto(address + name, wait_until="networkidle" if scripted else "load")
-        return request.param, page.evaluate(MEASURE), troubles
+        return scripted and request.param, page.evaluate(MEASURE), troubles
 
     yield go
     context.close()
@@ -99,12 +84,11 @@ def visit(request, browser, address):
 
 @pytest.mark.parametrize("name", PAGES, ids=lambda name: name.strip("/") or "inicio")
 def test_page(name, visit):
-    mode, seen, troubles = visit(name)
+    scheme, seen, troubles = visit(name)
     assert not troubles
     if name.startswith("tutoriales"):
-        assert min(min(box) for box in seen["maths"]) > 0
-        assert min(min(box) for box in seen["figures"]) > 100
-        assert max(width for width, _ in seen["figures"]) <= 390
-    if mode != "no JavaScript":
-        assert seen["scheme"] == {"light": "default", "dark": "slate"}[mode]
+        assert min(map(min, seen["maths"])) > 0
+        assert min(map(min, seen["figures"])) > 100
+    if scheme:
+        assert seen["scheme"] == scheme
         assert seen["wide"] <= seen["window"] == 390, seen["out"]

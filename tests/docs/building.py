@@ -9,18 +9,16 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TUTORIALS = sorted((ROOT / "docs" / "tutoriales").glob("*.py"))
-
-_CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-NAV = _CONFIG.split("\nnav:")[1].split("\nplugins:")[0]
-ORDER = re.findall(r"tutoriales/(\S+)\.py", NAV)
+CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+ORDER = re.findall(r"- tutoriales/(\S+)\.py", CONFIG)
 
 
 def build(target, *options, root=ROOT, **variables):
-    bare = {name: value for name, value in os.environ.items() if name[-4:] != "_URL"}
+    kept = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-d", str(target), *options],
         cwd=root,
-        env=bare | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"} | variables,
+        env=kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"} | variables,
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -29,7 +27,7 @@ def build(target, *options, root=ROOT, **variables):
 
 @functools.cache
 def built(base, **variables):
-    target = Path(base, "site-with-" + "-".join(variables))
+    target = Path(base, "-".join(["site", *variables]))
     result = build(target, **variables)
     assert result.returncode == 0, result.stderr
     return target

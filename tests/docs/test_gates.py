@@ -28,10 +28,11 @@ def written(folder, *cells, name="99-prueba"):
 @contextmanager
 def refused(path, cell, problem):
     before = path.read_text(encoding="utf-8").partition(cell)[0]
-    number = f" celda de código {before.count('# %%') - 1}:" * ("[markdown]" not in cell)
+    line, number = before.count("\n") + 1, before.count("# %%") - 1
+    code = f" celda de código {number}:" * ("[markdown]" not in cell)
     with pytest.raises(PluginError) as caught:
         yield
-    assert str(caught.value).startswith(f"99-prueba.py:{before.count('\n') + 1}:{number}")
+    assert str(caught.value).startswith(f"99-prueba.py:{line}:{code}")
     assert problem in str(caught.value)
 
 
