@@ -15,6 +15,9 @@ from mkdocs.exceptions import PluginError
 _OPERATORS = frozenset("⟹⟸⟺→←↔↦⟨⟩′″‴∘·∈∉∀∃")
 _SPANISH = {"max": "máx", "min": "mín", "lim": "lím", "inf": "ínf"}
 _AFTER_NAME = frozenset("(),.=+−≤≥<>⟩]}:;")
+# Los nombres de operador y las barras traen del navegador más espacio del que se imprime.
+_TIGHT = dict.fromkeys(_SPANISH.values(), {"lspace": "0", "rspace": "0.17em"})
+_TIGHT |= dict.fromkeys(("|", "‖"), {"lspace": "0", "rspace": "0"})
 _CLOSING = frozenset(")]|!⟩")
 
 
@@ -38,6 +41,8 @@ def mathml(latex: str, *, display: bool) -> str:
         if text in _OPERATORS or text in _SPANISH:
             node.tag = "mo"
             node.text = _SPANISH.get(text, text)
+        if node.text in _TIGHT:
+            node.attrib.update(_TIGHT[node.text])
     for row in root.iter():
         _sign(row)
         _function(row)
@@ -45,11 +50,11 @@ def mathml(latex: str, *, display: bool) -> str:
 
 
 def _sign(row: ElementTree.Element) -> None:
-    """Un menos detrás de «(» o de «=» es un signo: va pegado a lo que niega."""
+    """Un menos (o un más) detrás de «(» o de «=» es un signo: va pegado a lo que sigue."""
     before = None
     for node in row:
         opens = before is None or (before.tag == "mo" and before.text not in _CLOSING)
-        if node.tag == "mo" and node.text in ("-", "−") and opens:
+        if node.tag == "mo" and node.text in ("-", "−", "+") and opens:
             node.set("form", "prefix")
         before = node
 

@@ -140,7 +140,7 @@ plt.show()
 # significa que la salida se mueve la cuarta parte; una de 0, que apenas se entera; una negativa, que se mueve al revés.
 #
 # ¿Y por qué no tomar un paso muchísimo menor? Porque la resta $f(x + h) - f(x)$ se quedaría sin cifras: con $h = 10^{-14}$,
-# `df(sigmoide, 1, 1e-14)` da {{ df(sigmoide, 1, 1e-14):.2g }}, y la derivada es {{ df(sigmoide, 1):.2g }}. El paso $10^{-6}$ es un buen término medio.
+# `df(sigmoide, 1, 1e-14)` da {{ df(sigmoide, 1, 1e-14):.4f }}, y la derivada es {{ df(sigmoide, 1):.4f }}. El paso $10^{-6}$ es un buen término medio.
 #
 # No siempre hay límite. Las funciones con [saltos](06-el-salto-del-escalon.py) o con [esquinas](07-relu-en-cero.py)
 # tienen puntos sin derivada, y son las protagonistas de otras páginas.

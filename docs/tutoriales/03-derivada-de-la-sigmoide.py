@@ -6,7 +6,7 @@
 # ---
 
 # %% [markdown]
-# # ¿De dónde sale σ(1 − σ)? Cinco caminos a la derivada de la sigmoide
+# # ¿De dónde sale σ(1 − σ)? Cinco caminos a la derivada de la sigmoide
 #
 # La **sigmoide**, o función logística, convierte cualquier número en otro entre 0 y 1:
 #
@@ -111,7 +111,7 @@ plt.show()
 #
 # Multiplicamos numerador y denominador por $e^{x}$ y queda otra forma de la misma función, $\sigma(x) = \frac{e^{x}}{1 + e^{x}}$.
 #
-# 1. **Regla del cociente:** derivada de arriba por el de abajo, menos el de arriba por la derivada del de abajo, entre el
+# 1. **Regla del cociente:** la derivada del de arriba por el de abajo, menos el de arriba por la derivada del de abajo, entre el
 #     de abajo al cuadrado.
 #
 #     $$\sigma'(x) = \frac{e^{x}(1 + e^{x}) - e^{x} e^{x}}{(1 + e^{x})^2}.$$

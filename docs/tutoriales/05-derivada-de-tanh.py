@@ -18,11 +18,11 @@
 # ## Predice
 #
 # La tanh recorre el doble de altura que la sigmoide, pero su pendiente máxima no es el doble: es **cuatro** veces mayor.
-# ¿Qué más le pasa?
+# ¿Qué lo explica?
 #
-# - **A.** Nada: ser el doble de alta la hace el cuádruple de empinada.
+# - **A.** Que ser el doble de alta la hace el cuádruple de empinada.
 # - **B.** Que además está comprimida a la mitad de ancho.
-# - **C.** Que está bajada una unidad.
+# - **C.** Que además está bajada una unidad.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
 #     Es la B, y es el motivo de esta página. Bajar una curva no cambia sus pendientes, y estirarla al doble solo las
@@ -93,7 +93,11 @@ plt.show()
 #
 #     $$\tanh'(x) = 2 \cdot \sigma'(2x) \cdot 2 = 4\,\sigma'(2x).$$
 #
-# 4. **Es la misma fórmula.** Con $s = \sigma(2x)$, $\tanh = 2s - 1$, y $1 - (2s - 1)^2 = 4s - 4s^2 = 4s\,(1 - s) = 4\,\sigma'(2x)$.
+# 4. **Es la misma fórmula.** Con $s = \sigma(2x)$, $\tanh = 2s - 1$, y
+#
+#     $$1 - (2s - 1)^2 = 4s - 4s^2$$
+#
+#     $$= 4s\,(1 - s) = 4\,\sigma'(2x).$$
 #
 # Ahí están los dos doses. **El primero estira** la curva hacia arriba al doble, y las pendientes se duplican. **El segundo la
 # comprime** hacia el centro a la mitad de anchura: la pendiente en $x$ es ahora el doble de la que había en $2x$, y en el

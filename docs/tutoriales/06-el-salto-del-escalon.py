@@ -24,7 +24,7 @@
 # - **C.** Una línea inclinada.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     La figura parece decir B. Los datos dicen otra cosa: guárdate la respuesta y mira los dos.
+#     La figura que viene ahora parece decir B. Los datos dicen otra cosa: guarda tu respuesta y compara.
 #
 # ## Una gráfica que miente
 #
@@ -71,7 +71,7 @@ for n in [5, 11, 101, 1001, 10001]:
 #
 # El remedio es decirle al programa dónde cortar. Para matplotlib, un `nan` en los datos significa «levanta el lápiz».
 # Después marcamos los extremos como en clase: punto **cerrado** en el valor de la función y punto **abierto** en el límite
-# que ahí no toma.
+# lateral que no es ese valor.
 
 # %% alt="Dibujo honesto de la función escalón entre -2 y 2: dos trazos horizontales que no se tocan, uno a altura 0 y otro a altura 1. En x = 0 hay un punto abierto a altura 0 y uno cerrado a altura {en_cero:g}, que es el valor de la función."
 x = np.array([-2, 0, 0, 0, 2])
@@ -228,7 +228,7 @@ print(
 #
 # Escribe `partir_en_saltos(x, y, saltos)`. Recibe los puntos de una gráfica, con `x` de menor a mayor, y una lista de
 # posiciones donde la función salta. Devuelve `x` e `y` con un punto más por cada salto: su abscisa es la del salto, su
-# ordenada es `nan`, y va **justo delante** del primer punto con $x \ge$ salto. Los demás puntos no se tocan. (`x` e `y` son
+# ordenada es `nan`, y va **justo delante** del primer punto con $x \ge \text{salto}$. Los demás puntos no se tocan. (`x` e `y` son
 # arreglos de números reales.)
 #
 # ??? tip "Pista 1"

@@ -156,15 +156,15 @@ print(
 # ## Qué números se pueden elegir
 #
 # Un programa que entrena una red suele necesitar *algún* número, también cuando la entrada es justo 0. ¿Cuál sería
-# razonable? Un criterio es pedirle lo que cumple toda tangente de una curva que se abre hacia arriba: pasar por el punto y
-# **no quedar nunca por encima** de la gráfica. Probemos con rectas $y = g\,x$ que pasan por la esquina, de varias
+# razonable? Un criterio es pedirle a la recta de esa pendiente lo que cumple toda tangente de una curva que se abre hacia
+# arriba: pasar por el punto y **no quedar nunca por encima** de la gráfica. Probemos con rectas $y = g\,x$ que pasan por la esquina, de varias
 # pendientes $g$.
 
 # %% tags=["folded"] alt="La ReLU, en azul y gruesa, y cinco rectas que pasan por su esquina. Las de pendiente 0, 0.5 y 1, en verde, no quedan nunca por encima de ella. Las de pendiente -0.4 y 1.4, a trazos, sí: la superan hasta en {exceso:g} unidades."
 x = np.linspace(-2, 2, 401)
 figura, eje = plt.subplots(figsize=(4.8, 3.6))
 eje.plot(x, relu(x), color="C0", linewidth=5, alpha=0.5)
-eje.text(1.1, 0.75, "ReLU", color="C0")
+eje.text(-1.9, 0.12, "ReLU", color="C0")
 for g in [-0.4, 0, 0.5, 1, 1.4]:
     apoya = np.all(g * x <= relu(x))
     color, trazo = (

@@ -115,11 +115,12 @@ for h in [0.1, 0.01, 0.001]:
 #     y se lee «la acción de $\delta$ sobre $\varphi$». A $\varphi$ se la llama *función de prueba*: suave, y nula fuera
 #     de un intervalo acotado.
 #
-# (La $\varphi$ del código no llega a ser 0, pero fuera de $[-6, 6]$ es tan pequeña que en las cuentas no se nota.)
+# (La $\varphi$ del código no es nula fuera de ningún intervalo acotado, pero fuera de $[-6, 6]$ es tan pequeña que en las
+# cuentas no se nota.)
 #
 # Una regla así, que a cada función de prueba le asigna un número y respeta las sumas y los múltiplos, se llama
 # **distribución**. (Falta una condición técnica: está en el enunciado exacto.) No es una función de $x$: es otra clase de
-# objeto. Las funciones que se pueden integrar dan también una cada una, con la acción $\int f\,\varphi$. La delta es de las
+# objeto. Cada función que se puede integrar da también una distribución, con la acción $\int f\,\varphi$. La delta es de las
 # que no salen así.
 #
 # ## La derivada de un salto
@@ -249,7 +250,9 @@ for (titulo, familia), eje in zip(
             u = np.linspace(-2, 2, 801)
             eje.plot(u, delta_k(u), color=color)
     eje.set(title=titulo, xlim=(-2, 2))
-figura.suptitle("k = 1 (azul), 2 (verde) y 4 (naranja)")
+figura.suptitle(
+    "k = 1 (azul), 2 (verde) y 4 (rojo anaranjado)"
+)
 cima = [
     float(familias[f](4)(0.0))
     for f in ("caja", "logística")
@@ -280,7 +283,7 @@ for k in [10, 100, 1000]:
 # ## La escalera
 #
 # **En el sentido de las distribuciones** se puede derivar una y otra vez. La derivada de la ReLU es el escalón. (No
-# contradice a la página anterior: como función corriente, $H$ no es derivada de nadie.) La del escalón es la delta. Y la
+# contradice a [la página del escalón](06-el-salto-del-escalon.py): como función corriente, $H$ no es derivada de nadie.) La del escalón es la delta. Y la
 # misma regla, con $\delta$ en el lugar de $f$, da $\delta'$:
 #
 # $$\langle \delta', \varphi \rangle = -\langle \delta, \varphi' \rangle = -\varphi'(0).$$

@@ -15,7 +15,9 @@
 #
 # $$z_1 = w_1 x + b_1, \quad a_1 = f(z_1),$$
 #
-# $$z_2 = w_2 a_1 + b_2, \quad a_2 = f(z_2), \quad C = \frac{1}{2}(a_2 - y)^2.$$
+# $$z_2 = w_2 a_1 + b_2, \quad a_2 = f(z_2),$$
+#
+# $$C = \frac{1}{2}(a_2 - y)^2.$$
 #
 # La entrada es $x$, la respuesta deseada es $y$, y $C$ es la pérdida. La activación $f$ será la sigmoide $\sigma$, con
 # derivada $\sigma' = \sigma(1 - \sigma)$, como vimos en [su página](03-derivada-de-la-sigmoide.py).

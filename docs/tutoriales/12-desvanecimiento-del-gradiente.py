@@ -177,7 +177,7 @@ plt.show()
 # Léela de derecha a izquierda, como viaja el error. En escala logarítmica, un producto de factores iguales es una línea
 # recta, tanto más inclinada cuanto más lejos de 1 esté el factor. La sigmoide con $g = 1$ multiplica por
 # {{ factor["σ, g = 1"]:.2f }} en cada capa. Subir los pesos hasta $g = 16$ la ayuda, {{ factor["σ, g = 16"]:.2f }}, pero no basta:
-# cuanto mayor es $z$, menor es $\sigma'(z)$. Con tanh el factor medio es {{ factor["tanh, g = 1"]:.2f }}, y la línea se dobla porque
+# cuanto más lejos de 0 está $z$, menor es $\sigma'(z)$. Con tanh el factor medio es {{ factor["tanh, g = 1"]:.2f }}, y la línea se dobla porque
 # las $z$ se encogen de capa en capa y tanh′ se acerca a 1. Con ReLU depende de los pesos: {{ factor["ReLU, g = 1"]:.2f }},
 # {{ factor["ReLU, g = 2"]:.2f }} o {{ factor["ReLU, g = 4"]:.2f }}. El último caso es una explosión.
 #
@@ -207,7 +207,7 @@ for z in [0.0, -5.0, -10.0]:
 # ## ¿Y al entrenar?
 #
 # Diez capas ocultas de 16 neuronas deben separar dos anillos de puntos, como en la página de la retropropagación. Mismas
-# capas, mismos datos, 800 pasos; cambian la activación y los pesos iniciales. La *exactitud* es la parte de los puntos que
+# capas, mismos datos, mismos pesos iniciales, con $g = 1$, y 800 pasos: solo cambia la activación. La *exactitud* es la parte de los puntos que
 # la red acierta.
 
 
@@ -263,7 +263,7 @@ for nombre in [
     print(f"{nombre:12} {exactitud[nombre]:9.3f}")
 
 # %% [markdown]
-# Las dos clases tienen los mismos puntos, así que decir siempre lo mismo acierta la mitad. La red con sigmoide se queda, de
+# Las dos clases tienen el mismo número de puntos, así que decir siempre lo mismo acierta la mitad. La red con sigmoide se queda, de
 # media, en el {{ exactitud["σ, g = 1"] * 100:.0f }} %: no ha aprendido nada. Las demás, sí. También la ReLU con $g = 1$: diez factores
 # de 0.7 frenan, pero no impiden.
 #

@@ -9,7 +9,7 @@
 # # Una neurona muerta no es un gradiente desvanecido
 #
 # En los foros se mezclan tres cosas: «neurona muerta», «saturación» y «desvanecimiento del gradiente». En las tres el
-# gradiente es pequeño, pero no es el mismo pequeño. Un gradiente **desvanecido** es un producto de muchos factores que sale
+# gradiente es pequeño, pero no de la misma manera. Un gradiente **desvanecido** es un producto de muchos factores que sale
 # minúsculo sin llegar a 0. El de una neurona **muerta** es **exactamente cero**, por una razón que se ve en una sola neurona,
 # sin ninguna capa más.
 #
@@ -229,7 +229,7 @@ for lr in [0.3, 1, 3, 10]:
 
 # %% [markdown]
 # En la primera capa no revive ninguna, como acabamos de demostrar. En la segunda, con tasa 3, revivieron {{ revividas[3][1]:.0f }}
-# de {{ 5 * 16 }} al menos una vez. Y una tasa muy grande mata a casi todas.
+# de {{ 5 * 16 }} al menos una vez. Y con tasa 10 acaban muertas casi todas las de la segunda capa.
 #
 # ## La Leaky ReLU no muere, pero vivir no es aprender
 #
@@ -244,9 +244,9 @@ for pasos in [1, 10, 100, 1999, 2000]:
 
 # %% [markdown]
 # No está muerta: cada dato que falla la empuja algo. Pero con esa tasa no se asienta: ni al cabo de 2000 pasos deja de saltar
-# de un lado a otro. Con tasa 1, en cambio, la misma Leaky ReLU baja hasta {{ entrenar(1, 2000, fuga=0.01)[2]:.0e }}, incluso si
-# empieza donde murió la ReLU: {{ entrenar(1, 5000, *final[4][:2], fuga=0.01)[2]:.0e }}. La fuga quita un problema; la tasa
-# demasiado grande es otro.
+# de un lado a otro. Con tasa 1, en cambio, la misma Leaky ReLU baja en 2000 pasos hasta
+# {{ entrenar(1, 2000, fuga=0.01)[2]:.0e }}, también si empieza donde murió la ReLU. La fuga quita un problema; la tasa demasiado
+# grande es otro.
 #
 # ## Compruébalo
 #
@@ -295,7 +295,7 @@ print(f"en la neurona viva: {por_w:.1e}")
 # bajar de 0.001.
 #
 # ??? tip "Pista 1"
-#     Mira la figura: la recta naranja es demasiado baja. ¿Qué parámetro la sube entera?
+#     Mira la figura: la recta de la tasa 4 es demasiado baja. ¿Qué parámetro la sube entera?
 #
 # ??? tip "Pista 2"
 #     Deja $w$ como está y sube $b$ hasta que bastantes datos con $x > 0$ tengan $z > 0$. El entrenamiento hará el resto.

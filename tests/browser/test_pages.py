@@ -71,7 +71,7 @@ def visit(request, browser, address):
     page.on("request", lambda r: r.url.startswith(address) or troubles.append(r.url))
     page.on("response", lambda r: r.ok or troubles.append((r.status, r.url)))
     page.on("console", lambda m: m.type in ("error", "warning") and troubles.append(m.text))
-    page.on("pageerror", troubles.append)
+    page.on("pageerror", lambda error: troubles.append(f"{error}"))
 
     def go(name):
         troubles.clear()

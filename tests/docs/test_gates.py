@@ -52,18 +52,24 @@ def each(cases):
     {
         "exception": ("# %%\n1 / 0", "falla con ZeroDivisionError"),
         "warning": ("# %%\nimport warnings\nwarnings.warn('¡cuidado!')", "¡cuidado!"),
-        "time-out": ("# %%\nwhile True:\n    pass", "tarda más de 3 s"),
         "dead kernel": ("# %%\nimport os\nos._exit(1)", "ha muerto"),
         "prose expression": (TEXT + "Vale {{ nada:.3g }}.", "NameError"),
         "alt expression": (f'# %% alt="{ALT} {{nada:.3g}}"\n{DRAW}', "NameError"),
     }
 )
-def test_stops_while_running(cell, problem, tmp_path, monkeypatch):
-    monkeypatch.setattr(execute, "SECONDS_PER_CELL", 3)
+def test_stops_while_running(cell, problem, tmp_path):
     path = written(tmp_path, cell)
     with refused(path, cell, problem):
         execute.execute(path, OPTIONS, tmp_path / "cache")
     assert not list(tmp_path.glob("cache/*"))
+
+
+def test_stops_an_endless_loop(tmp_path, monkeypatch):
+    monkeypatch.setattr(execute, "SECONDS_PER_CELL", 2)
+    monkeypatch.setattr(execute.figures, "SETUP", "")  # drawing nothing, it starts at once
+    path = written(tmp_path, cell := "# %%\nwhile True:\n    pass")
+    with refused(path, cell, "tarda más de 2 s"):
+        execute.execute(path, OPTIONS, tmp_path)
 
 
 @each(

@@ -52,7 +52,13 @@ def alone(tmp_path_factory):
     def start(path):
         command, both = [sys.executable, *QUIET, str(path)], subprocess.PIPE
         return subprocess.run(
-            command, cwd=folder, env=environment, stdout=both, stderr=both, encoding="utf-8"
+            command,
+            cwd=folder,
+            env=environment,
+            stdout=both,
+            stderr=both,
+            encoding="utf-8",
+            check=False,
         )
 
     with ThreadPoolExecutor(1) as pool:  # while this process runs their cells
