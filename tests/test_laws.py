@@ -200,5 +200,6 @@ def test_writes_its_own_formula_and_help(f):
     assert text.count("la derivada no existe (nan)") == len(f.kinks)
     assert all(f"{name} = " in text for name in f.parameters)
     summary = inspect.getdoc(f.builder)
-    assert f.__doc__.startswith(f"{summary}\n\n{text}")
+    source = f"\n\nFuente: {f.reference}." if f.reference else ""
+    assert f.__doc__ == f"{summary}\n\n{text}{source}"
     assert {"el", "la", "El", "La", "de"} & set(summary.split())

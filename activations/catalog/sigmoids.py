@@ -46,6 +46,7 @@ def tanh() -> Activation:
         range=(-1.0, 1.0),
         odd=True,
         monotone=True,
+        closed_forms=(np.tanh,),
         reference="LeCun et al. (1998), «Efficient BackProp»",
     )
 

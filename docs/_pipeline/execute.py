@@ -24,6 +24,7 @@ log = logging.getLogger("mkdocs.activaciones")
 ROOT = Path(__file__).parents[2]
 LIBRARIES = ("ipykernel", "ipython", "jupytext", "matplotlib", "nbclient", "nbconvert", "numpy")
 SECONDS_PER_CELL = 60
+KEY_LENGTH = 20
 
 
 def execute(path: Path, options: dict[str, Any], cache: Path) -> Notebook:
@@ -40,7 +41,7 @@ def execute(path: Path, options: dict[str, Any], cache: Path) -> Notebook:
         log.info("%s: ejecutado en %.1f s", path.name, time.perf_counter() - start)
     else:
         log.info("%s: sin cambios, recuperado", path.name)
-    for stale in cache.glob(f"{path.stem}-*.ipynb"):
+    for stale in cache.glob(f"{path.stem}-{'?' * KEY_LENGTH}.ipynb"):
         if stale != entry:
             stale.unlink(missing_ok=True)
     return notebook
@@ -53,7 +54,7 @@ def _key(path: Path, options: dict[str, Any]) -> str:
     own = [p for folder in ("activations", "docs/_pipeline") for p in (ROOT / folder).rglob("*.py")]
     for file in [path, *sorted(own)]:
         digest.update(file.read_bytes())
-    return digest.hexdigest()[:20]
+    return digest.hexdigest()[:KEY_LENGTH]
 
 
 def _seal(notebook: Notebook) -> str:

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from mkdocs.exceptions import PluginError
+
+from .maths import mathml
 from .tutorial import MATHS, PROSE_HOLE, Notebook, place
 
 COLUMNS = 56
-_DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?!\w|\.\d)")
+_CODE = re.compile(r"`[^`\n]+`")
+_DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?!\w|\.\d)")
 _NOT_PROSE = re.compile(
-    r"```.*?```|`[^`\n]+`|\]\([^)]*\)|<[^>]+>|https?://\S+|\b10\.\d{4}/\S+|arXiv:\S+", re.DOTALL
+    r"```.*?```|`[^`\n]+`|\]\([^)]*\)|</?[a-zA-Z][^>]*>|https?://\S+|\b10\.\d{4}/\S+|arXiv:\S+",
+    re.DOTALL,
 )
 _BAD_FORMATS = {"image/png", "image/jpeg", "text/html", "application/javascript"}
 
@@ -22,12 +27,24 @@ def before(notebook: Notebook) -> None:
             raise place(notebook, cell).error(f"una línea pasa de {COLUMNS} columnas; pártela")
         text = cell.source if cell.cell_type == "markdown" else cell.metadata.get("alt", "")
         holes = PROSE_HOLE if cell.cell_type == "markdown" else re.compile(r"\{[^{}]+\}")
+        if cell.cell_type == "markdown":
+            _formulas(notebook, cell)
+            if crowded := re.search(r"\{\{\S.*", holes.sub(" ", text)):
+                raise place(notebook, cell).error(f"{crowded[0]} no tiene espacios tras las llaves")
         for number in _DECIMAL.findall(_NOT_PROSE.sub(" ", holes.sub(" ", text))):
             # Tres cifras o más son un resultado, y un resultado sale de una celda.
-            if len(number.replace(".", "").strip("0")) >= 3:
+            if len(number.partition("e")[0].replace(".", "").strip("0")) >= 3:
                 raise place(notebook, cell).error(
                     f"el número {number} está escrito a mano; calcúlalo: {{{{ expresión:.3g }}}}"
                 )
+
+
+def _formulas(notebook: Notebook, cell: Any) -> None:
+    for formula in MATHS.findall(PROSE_HOLE.sub("0", _CODE.sub(" ", cell.source))):
+        try:
+            mathml(formula.strip("$"), display=False)
+        except PluginError as error:
+            raise place(notebook, cell).error(str(error)) from None
 
 
 def after(notebook: Notebook) -> None:
@@ -51,8 +68,3 @@ def after(notebook: Notebook) -> None:
             raise where.error(f"dibuja {drawn} figuras; pon cada una en su celda, con su texto")
         if alt and not drawn:
             raise where.error("tiene texto de figura y no dibuja ninguna")
-
-
-def prose_of(source: Any) -> str:
-    """El texto de una celda de Markdown, sin código, enlaces ni fórmulas."""
-    return MATHS.sub(" ", _NOT_PROSE.sub(" ", str(source)))

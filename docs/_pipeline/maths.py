@@ -13,11 +13,15 @@ from markdown.inlinepatterns import InlineProcessor
 from mkdocs.exceptions import PluginError
 
 _OPERATORS = frozenset("⟹⟸⟺→←↔↦⟨⟩′″‴∘·∈∉∀∃")
+# El conversor calla ante un argumento que falta y ante un entorno que no conoce.
+_ARITY = dict.fromkeys(("mfrac", "msub", "msup", "munder", "mover", "mroot"), 2)
+_ARITY |= dict.fromkeys(("msubsup", "munderover"), 3)
+_ENVIRONMENTS = {"cases", "align*", "matrix", "pmatrix", "bmatrix"}
 _SPANISH = {"max": "máx", "min": "mín", "lim": "lím", "inf": "ínf"}
 _AFTER_NAME = frozenset("(),.=+−≤≥<>⟩]}:;")
 # Los nombres de operador y las barras traen del navegador más espacio del que se imprime.
-_TIGHT = dict.fromkeys(_SPANISH.values(), {"lspace": "0", "rspace": "0.17em"})
-_TIGHT |= dict.fromkeys(("|", "‖"), {"lspace": "0", "rspace": "0"})
+_TIGHT = {name: {"lspace": "0", "rspace": "0.17em"} for name in _SPANISH.values()}
+_TIGHT |= {bar: {"lspace": "0", "rspace": "0"} for bar in "|‖"}
 _CLOSING = frozenset(")]|!⟩")
 
 
@@ -33,9 +37,13 @@ def mathml(latex: str, *, display: bool) -> str:
         root = latex2mathml.converter.convert_to_element(latex)
     except Exception as error:
         raise PluginError(f"fórmula que no se entiende: {latex!r} ({error!r})") from error
+    if unknown := set(re.findall(r"\\begin\{(.+?)\}", latex)) - _ENVIRONMENTS:
+        raise PluginError(f"fórmula con un entorno desconocido, {sorted(unknown)}: {latex!r}")
     root.set("display", "block" if display else "inline")
     for node in root.iter():
         node.text = text = html.unescape(node.text or "").strip("\n")
+        if len(node) != _ARITY.get(node.tag, len(node)):
+            raise PluginError(f"fórmula a la que le falta un argumento: {latex!r}")
         if node.tag == "mi" and text.startswith(("\\", "&")):
             raise PluginError(f"fórmula con una orden desconocida, {text}: {latex!r}")
         if text in _OPERATORS or text in _SPANISH:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.exceptions import PluginError
 
 from . import execute, markdown, notebooks, tutorial
 from .tutorial import Notebook
@@ -50,10 +49,16 @@ class Tutorial:
     def meta(self) -> Mapping[str, Any]:
         """Su portada: descripción, minutos y requisitos."""
         first = self.notebook.cells[0]
-        meta = yaml.safe_load(first.source.strip().strip("-")) if first.cell_type == "raw" else {}
+        where = tutorial.place(self.notebook, first)
+        try:
+            meta = (
+                yaml.safe_load(first.source.strip().strip("-")) if first.cell_type == "raw" else {}
+            )
+        except yaml.YAMLError as error:
+            raise where.error(f"la portada no es YAML: {error}") from None
         for key in ("description", "minutos", "requisitos"):
-            if key not in meta:
-                raise tutorial.place(self.notebook, first).error(f"a la portada le falta «{key}»")
+            if meta.get(key) is None:
+                raise where.error(f"a la portada le falta «{key}»")
         return meta
 
     def page(self, others: Mapping[str, Tutorial], exporter: Any, colab: str) -> str:
@@ -61,7 +66,8 @@ class Tutorial:
         needs = []
         for name in self.meta["requisitos"]:
             if (uri := f"tutoriales/{name}") not in others:
-                raise PluginError(f"{self.src_uri}: pide «{name}», que no es ningún tutorial")
+                where = tutorial.place(self.notebook, self.notebook.cells[0])
+                raise where.error(f"requisitos: {name} no es ningún tutorial")
             needs.append(f"[{others[uri].title}]({name})")
         name = self.ipynb.rpartition("/")[2]
         facts = [

@@ -14,8 +14,8 @@ from mkdocs.exceptions import PluginError
 
 Notebook = Any
 MATHS = re.compile(r"(\$\$.+?\$\$|(?<!\\)\$[^$\n]+?\$)", re.DOTALL)
-# 30 000 y 25 %: un espacio fino, que no se parte al final de la línea.
-_THIN = re.compile(r"(?<=\d) (?=\d{3}\b|%)|(?<=\}\}) (?=%)")
+# 25 %: un espacio fino, que no se parte al final de la línea.
+_THIN = re.compile(r"(?<=\d|\}) (?=%)")
 PROSE_HOLE = re.compile(r"\{\{ (?P<code>.+?)(?::(?P<spec>[^:{}'\"\]]*))? \}\}")
 ALT_HOLE = re.compile(r"\{(?P<code>[^{}]+?)(?::(?P<spec>[^:{}'\"\]]*))?\}")
 
@@ -62,7 +62,8 @@ def read(path: Path) -> Notebook:
 def place(notebook: Notebook, cell: Any) -> Place:
     """El lugar de una celda en su archivo."""
     meta = cell.metadata
-    return Place(Path(notebook.metadata.path), meta.get("line", 1), meta.get("code_cell"))
+    number = meta.get("code_cell") or meta.get("asked_by")
+    return Place(Path(notebook.metadata.path), meta.get("line", 1), number)
 
 
 def tags(cell: Any) -> list[str]:
@@ -90,7 +91,8 @@ def with_probes(notebook: Notebook) -> Notebook:
 
 def _probe(cell: Any, holes: list[re.Match[str]]) -> Any:
     values = ", ".join(f"format({hole['code']}, {hole['spec'] or ''!r})" for hole in holes)
-    metadata = {"probe": cell.id, "line": cell.metadata["line"], "code_cell": None}
+    metadata = {"probe": cell.id, "line": cell.metadata["line"]}
+    metadata |= {"code_cell": None, "asked_by": cell.metadata["code_cell"]}
     source = f"print(__import__('json').dumps([{values}]))"
     probe = nbformat.v4.new_code_cell(source, metadata=metadata)
     probe["id"] = f"{cell.id}-sonda"

@@ -271,7 +271,7 @@ for nombre in [
 #
 # ¿Acierta la fórmula $\sqrt{g \cdot \text{promedio de } f'(z)^2}$? Para la ReLU el promedio es ½ con cualquier tamaño de $z$. Para
 # tanh depende de lo dispersas que estén las preactivaciones, que cambian de capa a capa: si su varianza en una capa es
-# $q$, en la siguiente es $g$ veces el promedio de $f(z)^2$. Sigámosla con promedios sobre 200 000 valores de $z$ sacados de una
+# $q$, en la siguiente es $g$ veces el promedio de $f(z)^2$. Sigámosla con promedios sobre 200 000 valores de $z$ sacados de una
 # campana de Gauss, que es como se reparten cuando hay muchas neuronas:
 
 # %%

@@ -80,6 +80,8 @@ def test_stops_an_endless_loop(tmp_path, monkeypatch):
         "power of ten": (TEXT + "El error es 1.234e-5.", "1.234"),
         "beside a hole": (TEXT + "Son {{ x:.4f }} y 3.14.", "3.14"),
         "crowded hole": (TEXT + "Son {{x:.4f}}.", "{{x"),
+        "formula": (TEXT + r"Vale $\noexiste$.", r"\noexiste"),
+        "ampersand": (TEXT + "Vale $$a & b$$", "a & b"),
         "alt": (f'# %% alt="{ALT} Llega a 0.385, {{x:.4f}}."\n{DRAW}', "0.385"),
         "long line": ("# %%\n#" + gates.COLUMNS * "a", f"{gates.COLUMNS} columnas"),
     }
@@ -115,7 +117,7 @@ def drawn(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gates, "after", lambda _: None)
         notebook = execute.execute(path, OPTIONS, folder)
-    cells = [cell for cell in notebook.cells if cell.metadata.get("code_cell")]
+    cells = [c for c in notebook.cells if c.cell_type == "code" and "probe" not in c.metadata]
     return path, [nbformat.from_dict({**notebook, "cells": [cell]}) for cell in cells]
 
 

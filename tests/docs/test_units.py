@@ -57,8 +57,8 @@ def mathml(latex):
         ("(-x)", '<mo>(</mo><mo form="prefix">−</mo>'),
         ("y = -x", '<mo>=</mo><mo form="prefix">−</mo>'),
         ("(x) - y", "<mo>)</mo><mo>−</mo>"),
-        ("e^{-|x|} - y", '<mrow><mo form="prefix">−</mo><mo>|</mo>'),
-        ("|x| - y", "<mo>|</mo><mo>−</mo>"),
+        ("e^{-|x|} - y", '<mrow><mo form="prefix">−</mo><mo lspace="0" rspace="0">|</mo>'),
+        ("|x| - y", "|</mo><mo>−</mo>"),
         (r"\text{si } x < 0", "<mtext>si\xa0</mtext><mi>x</mi><mo>&lt;</mo>"),
     ],
 )
