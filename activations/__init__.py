@@ -3,9 +3,19 @@
 from activations import catalog, exercises, mollifiers
 from activations.activation import Activation
 from activations.calculus import Piecewise, Smooth, affine, constant, identity
+from activations.catalog.gated import gelu, gelu_tanh, hard_swish, mish, silu
 from activations.catalog.linear import linear
-from activations.catalog.rectifiers import absolute, leaky_relu, relu
-from activations.catalog.sigmoids import sigmoid, softplus, tanh
+from activations.catalog.rectifiers import absolute, celu, elu, leaky_relu, relu, relu6, selu
+from activations.catalog.sigmoids import (
+    arctan,
+    hard_sigmoid,
+    hard_tanh,
+    log_sigmoid,
+    sigmoid,
+    softplus,
+    softsign,
+    tanh,
+)
 from activations.catalog.steps import heaviside, sign
 from activations.curve import Curve, sample
 from activations.differences import (
@@ -17,32 +27,16 @@ from activations.differences import (
 )
 from activations.distributions import Dirac, Distribution
 
+swish = silu
+hard_silu = hard_swish
+
+# fmt: off
 __all__ = [
-    "Activation",
-    "Curve",
-    "Dirac",
-    "Distribution",
-    "Piecewise",
-    "Smooth",
-    "absolute",
-    "affine",
-    "backward_difference",
-    "catalog",
-    "central_difference",
-    "complex_step",
-    "constant",
-    "df",
-    "exercises",
-    "forward_difference",
-    "heaviside",
-    "identity",
-    "leaky_relu",
-    "linear",
-    "mollifiers",
-    "relu",
-    "sample",
-    "sigmoid",
-    "sign",
-    "softplus",
-    "tanh",
+    "Activation", "Curve", "Dirac", "Distribution", "Piecewise", "Smooth", "absolute", "affine",
+    "arctan", "backward_difference", "catalog", "celu", "central_difference", "complex_step",
+    "constant", "df", "elu", "exercises", "forward_difference", "gelu", "gelu_tanh",
+    "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh", "heaviside", "identity", "leaky_relu",
+    "linear", "log_sigmoid", "mish", "mollifiers", "relu", "relu6", "sample", "selu", "sigmoid",
+    "sign", "silu", "softplus", "softsign", "swish", "tanh",
 ]
+# fmt: on

@@ -64,3 +64,273 @@ def gaussian(x: Any) -> Any:
 def gaussian_prime(x: Any) -> Any:
     """Derivada de la densidad normal."""
     return -x * gaussian(x)
+
+
+def scaled(f: Any, k: float, height: float, x: Any) -> Any:
+    """height·f(k·x): la misma curva, apretada y estirada."""
+    return height * f(k * x)
+
+
+def elu(alpha: float, x: Any) -> Any:
+    """α·(eˣ − 1): con expm1 no se cancela cerca de 0."""
+    return alpha * np.expm1(x)
+
+
+def exponential(height: float, x: Any) -> Any:
+    """height·eˣ: la derivada de ELU a la izquierda, y todas las que siguen."""
+    return height * np.exp(x)
+
+
+def log_sigmoid(x: Any) -> Any:
+    """El logaritmo de σ(x), sin pasar por σ, que se redondea a 0 y a 1."""
+    return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
+
+
+def reflected_sigmoid(x: Any) -> Any:
+    """σ(−x): 1 − σ(x) se cancelaría a la derecha."""
+    return sigmoid(-x)
+
+
+def reflected_slope(x: Any) -> Any:
+    """−σ′(x)."""
+    return -sigmoid_prime(x)
+
+
+def softsign(x: Any) -> Any:
+    """x/(1 + |x|): con |x| finito, en ±∞ el cociente no es ∞/∞."""
+    y = np.minimum(np.abs(x), np.finfo(x.dtype).max)
+    return np.copysign(y / (1 + y), x)
+
+
+def softsign_prime(x: Any) -> Any:
+    """1/(1 + |x|)², sin elevar al cuadrado algo que desborda."""
+    r = 1 / (1 + np.abs(x))
+    return r * r
+
+
+def softsign_second(sign: float, x: Any) -> Any:
+    """2·sign/(1 + |x|)³; el signo lo pone el lado, que en 0 no se lee en x."""
+    r = 1 / (1 + np.abs(x))
+    return 2 * sign * r * r * r
+
+
+def arctan_prime(x: Any) -> Any:
+    """1/(1 + x²): con u = 1/máx(|x|, 1), nada desborda."""
+    y = np.abs(x)
+    u, v = 1 / np.maximum(y, 1), np.minimum(y, 1)
+    u = u * u
+    return u / (u + v * v)
+
+
+def arctan_second(x: Any) -> Any:
+    """−2x/(1 + x²)²."""
+    r = arctan_prime(x)
+    return -2 * np.clip(x, -1e160, 1e160) * r * r
+
+
+def hard_sigmoid(x: Any) -> Any:
+    """(x + 3)/6: x/6 + ½ se cancela junto a −3."""
+    return (x + 3) / 6
+
+
+def hard_swish(x: Any) -> Any:
+    """x·(x + 3)/6."""
+    return x * (x + 3) / 6
+
+
+def hard_swish_prime(x: Any) -> Any:
+    """(2x + 3)/6."""
+    return (2 * x + 3) / 6
+
+
+# Constantes y coeficientes: los rehace tests/coefficients.py.
+SELU_SCALE = 1.0507009873554805
+SELU_ALPHA = 1.6732632423543772
+SILU_MINIMUM = -0.2784645427610738
+MISH_MINIMUM = -0.30884341301725043
+GELU_MINIMUM = -0.16997120747990366
+GELU_TANH_MINIMUM = -0.17004075057125406
+_SILU_ROOT = (-1.2784645427610737, -1.0946994183093437e-16)
+_SILU_EXP_ROOT = 0.2784645427610738
+_MISH_ROOT = (-1.1924312145154952, -4.8484829848031044e-17)
+_MISH_EXP_ROOT = 0.3034825352815289
+_GELU_ROOT = (0.7517915246935645, -1.4956759177009883e-17)
+# fmt: off
+_TAIL = (
+    3.51569242668093e-10, -1.1742107539247065e-10, -3.798041859957449e-09, -6.021003727951476e-10,
+    2.1604426842720404e-08, 1.7881872409503415e-08, -8.713294621467491e-08,
+    -1.5982676610438677e-07, 2.727176083262385e-07, 1.0248325060946323e-06, -6.299974265164222e-07,
+    -5.921638801978817e-06, 7.167263978705016e-07, 3.5145122560125815e-05, -1.908265085342679e-06,
+    -0.00023109501999200649, 0.00013334431270030784, 0.0016308184678064444, -0.0034796923673884156,
+    -0.007540188967419565, 0.06039657489093607, -0.18652185795963533, 0.38713740074221453,
+    -0.6078966419718923, 0.7552851304157515,
+)
+_SLOPE = (
+    -6.456915772928591e-11, -1.43487657061624e-10, 5.150417203715098e-10, 1.6756290206631328e-09,
+    -1.6673592098266917e-09, -1.1346016169695876e-08, -8.825723557430978e-10,
+    6.325479374727499e-08, 5.2512838110303565e-08, -3.4935886409243793e-07, -4.922286867760337e-07,
+    2.216731383085157e-06, 3.538919524774854e-06, -1.8034936303338088e-05, -1.7477217799062187e-05,
+    0.00018577577403799942, -0.00015461331249308954, -0.0017882605411648981, 0.00950495037508191,
+    -0.02808335995305161, 0.0604629367678513, -0.10336589852195688, 0.4622112440495753,
+)
+# fmt: on
+
+
+def silu(x: Any) -> Any:
+    """x·σ(x): el máximo evita −∞·0; por debajo de −1000 el producto ya es 0."""
+    return np.maximum(x, -1000) * sigmoid(x)
+
+
+def silu_prime(x: Any) -> Any:
+    """SiLU′ vale g o 1 − g, con g = N·e/(1 + e)² y N = 1 + a + eᵃ, a = −|x|.
+
+    N se anula en a = r = −1.278…; escrito (a − r) + eʳ·expm1(a − r) no se cancela en ningún sitio.
+    """
+    a = -np.minimum(np.abs(x), 1000)
+    e = np.exp(a)
+    d = 1 + e
+    from_root = (a - _SILU_ROOT[0]) - _SILU_ROOT[1]
+    n = from_root + _SILU_EXP_ROOT * np.expm1(from_root)
+    g = n * e / (d * d)
+    return np.where(x > 0, 1 - g, g)
+
+
+def silu_second(x: Any) -> Any:
+    """σ′(x)·(2 − |x|·tanh(|x|/2)), que es par."""
+    t = np.minimum(np.abs(x), 1000)
+    return sigmoid_prime(t) * (2 - t * np.tanh(t / 2))
+
+
+def mish(x: Any) -> Any:
+    """x·tanh(softplus(x)) = x·n/(n + 2), con n = e·(e + 2) y e = eˣ; desde 20 ya es x."""
+    e = np.exp(np.minimum(x, 20))
+    n = e * (e + 2)
+    return np.maximum(x, -1000) * (n / (n + 2))
+
+
+def mish_prime(x: Any) -> Any:
+    """Mish′ = e·ω/D², con ω escrita desde su raíz r para que no se cancele junto a ella."""
+    r, er = _MISH_ROOT[0], _MISH_EXP_ROOT
+    x = np.clip(x, -1000, 22)
+    e = np.exp(x)
+    d = (x - r) - _MISH_ROOT[1]
+    omega = 4 * d * (1 + e) + er * np.expm1(d) * (
+        ((4 + er) + e) * e + (4 * er + er * er + 4 * r + 6)
+    )
+    denominator = e * (e + 2) + 2
+    return e * omega / (denominator * denominator)
+
+
+def mish_second(x: Any) -> Any:
+    """Con t = tanh(softplus) y s = σ: s·(1 − t²)·(2 + x·(1 − s − 2·t·s))."""
+    x = np.clip(x, -1000, 400)
+    s = sigmoid(x)
+    e = np.exp(np.minimum(x, 20))
+    n = e * (e + 2)
+    t = n / (n + 2)
+    # 1 − t² sin restar: 4(n + 1)/(n + 2)².
+    q = 4 * (n + 1) / ((n + 2) * (n + 2))
+    q = np.where(x > 20, 4 * np.exp(-2 * np.maximum(x, 20)), q)
+    return s * q * (2 + x * (sigmoid(-x) - 2 * t * s))
+
+
+def _horner(coefficients: tuple[float, ...], t: Any) -> Any:
+    y = np.full_like(t, coefficients[0])
+    for c in coefficients[1:]:
+        y *= t
+        y += c
+    return y
+
+
+def _bell(y: Any) -> Any:
+    """exp(−y²/2) con y² exacto en dos partes: redondearlo costaría 500 ulp en la cola."""
+    head = y * 134217729.0
+    head = head - (head - y)
+    return np.exp(-0.5 * head * head) * np.exp(-0.5 * (y - head) * (y + head))
+
+
+def gelu(x: Any) -> Any:
+    """x·Φ(x) = máx(x, 0) − y·Φ(−y), con y = |x|; Φ(−y) por su ajuste, sin 1 − erf."""
+    y = np.minimum(np.abs(x), 40)
+    s = y + 4
+    lost = (np.minimum(y, 4) - (s - np.maximum(y, 4))) / s  # lo que s perdió al redondearse
+    t = (y - 4) / s
+    tail = _bell(y) * _horner(_TAIL, t - t * lost) * (y / s)
+    return np.maximum(x, 0) - (tail - tail * lost)
+
+
+def gelu_prime(x: Any) -> Any:
+    """Φ(x) + x·φ(x): g o 1 − g, con g = exp(−y²/2)·(y₀ − y)·Q anclada en su raíz y₀."""
+    y = np.minimum(np.abs(x), 40)
+    from_root = (_GELU_ROOT[0] - y) + _GELU_ROOT[1]
+    g = _bell(y) * from_root * _horner(_SLOPE, (y - 4) / (y + 4))
+    return np.where(x > 0, 1 - g, g)
+
+
+def gelu_second(x: Any) -> Any:
+    """φ(x)·(2 − x²)."""
+    y = np.minimum(np.abs(x), 40)
+    return _bell(y) * (2 - y * y) / math.sqrt(2 * math.pi)
+
+
+# v = 2·√(2/π)·(y + 0.044715·y³) = y·(A + B·y²), con A y B en dos partes.
+_GELU_TANH_A = (1.5957691216057308, -9.96930880911092e-17)
+_GELU_TANH_B = (0.07135481627260025, -6.175149918155315e-19)
+_GELU_TANH_ROOT = (0.7524614220710163, -3.635560509207687e-17)
+_GELU_TANH_EXP_ROOT = 0.29195521191476714
+
+
+def _product(a: Any, b: Any) -> tuple[Any, Any]:
+    """a·b en dos partes, sin error (Dekker)."""
+    p = a * b
+    ah, bh = a * 134217729.0, b * 134217729.0
+    ah, bh = ah - (ah - a), bh - (bh - b)
+    al, bl = a - ah, b - bh
+    return p, ((ah * bh - p) + ah * bl + al * bh) + al * bl
+
+
+def _gelu_tanh_argument(y: Any) -> tuple[Any, Any]:
+    square, square_low = _product(y, y)
+    term, term_low = _product(square, np.asarray(_GELU_TANH_B[0]))
+    term_low = term_low + square_low * _GELU_TANH_B[0] + square * _GELU_TANH_B[1]
+    a = _GELU_TANH_A[0]
+    total = a + term
+    back = total - a
+    total_low = (a - (total - back)) + (term - back) + term_low + _GELU_TANH_A[1]
+    v, low = _product(y, total)
+    return v, low + y * total_low
+
+
+def gelu_tanh(x: Any) -> Any:
+    """x·σ(v), con v en dos partes: redondearla costaría 1500 ulp en la cola."""
+    y = np.minimum(np.abs(x), 40)
+    v, low = _gelu_tanh_argument(y)
+    e = np.exp(-v) * (1 - low)
+    return np.maximum(x, 0) - y * (e / (1 + e))
+
+
+def gelu_tanh_prime(x: Any) -> Any:
+    """σ(v) + x·σ′(v)·v′: g o 1 − g, con g anclada en su raíz, como en GELU′."""
+    y = np.minimum(np.abs(x), 40)
+    v, low = _gelu_tanh_argument(y)
+    # Con el desplazamiento, e no es subnormal, con bits perdidos, antes de multiplicar por n.
+    shift = 64.0 * (v > 600)
+    e = np.exp(shift - v) * (1 - low)
+    d = (y - _GELU_TANH_ROOT[0]) - _GELU_TANH_ROOT[1]
+    q = y * y + _GELU_TANH_ROOT[0] * (y + _GELU_TANH_ROOT[0])
+    a, b = _GELU_TANH_A[0], _GELU_TANH_B[0]
+    n = _GELU_TANH_EXP_ROOT * np.expm1(-d * (a + b * q)) - d * (a + 3 * b * q)
+    scale = np.exp(-shift)
+    whole = 1 + e * scale
+    g = n * e * scale / (whole * whole)
+    return np.where(x > 0, 1 - g, g)
+
+
+def gelu_tanh_second(x: Any) -> Any:
+    """σ′(v)·(2v′ + x·v″ − x·v′²·tanh(v/2)), que es par."""
+    y = np.minimum(np.abs(x), 40)
+    v, _ = _gelu_tanh_argument(y)
+    slope = _GELU_TANH_A[0] + 3 * _GELU_TANH_B[0] * y * y
+    return sigmoid_prime(v) * (
+        2 * slope + 6 * _GELU_TANH_B[0] * y * y - y * slope * slope * np.tanh(v / 2)
+    )

@@ -44,9 +44,7 @@ def logistic(k: float = 1.0) -> Piecewise:
 
 
 def _peak(rho: Any, rho_prime: Any, k: float) -> Piecewise:
-    smooth = Smooth(partial(_scaled, rho, k, k), partial(_scaled, rho_prime, k, k * k))
+    smooth = Smooth(
+        partial(_kernels.scaled, rho, k, k), partial(_kernels.scaled, rho_prime, k, k * k)
+    )
     return Piecewise((smooth, smooth), (0.0,))
-
-
-def _scaled(f: Any, k: float, height: float, x: Any) -> Any:
-    return height * f(k * x)

@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "distributions": CALCULUS,
     "mollifiers": {"_kernels", "calculus"},
     "activation": CALCULUS | {"distributions"},
-    "catalog": {"_kernels", "activation", "calculus"},
+    "catalog": {"_kernels", "_notation", "activation", "calculus"},
     "curve": CALCULUS | {"activation", "distributions"},
     "plotting": {"activation", "calculus", "curve", "distributions"},
     "exercises": CALCULUS | {"_kernels", "activation", "catalog", "distributions", "mollifiers"},

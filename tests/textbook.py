@@ -1,6 +1,10 @@
 """Each catalogue function as a textbook prints it; complex x goes through, for the complex step."""
 
+import math
+
 import numpy as np
+
+ERF = np.vectorize(math.erf)
 
 
 def by_sign(x, negative, at_zero, positive):
@@ -17,4 +21,33 @@ TEXTBOOK = {
     "absolute": lambda x: by_sign(x, -x, 0.0, x),
     "relu": lambda x: by_sign(x, 0.0, 0.0, x),
     "leaky_relu": lambda x, slope: by_sign(x, slope * x, 0.0, x),
+    "relu6": lambda x: np.where(np.real(x) > 6, 6.0, by_sign(x, 0.0, 0.0, x)),
+    "elu": lambda x, alpha: by_sign(x, alpha * (np.exp(x) - 1), 0.0, x),
+    "celu": lambda x, alpha: by_sign(x, alpha * (np.exp(x / alpha) - 1), 0.0, x),
+    "selu": lambda x: 1.0507009873554805 * by_sign(x, 1.6732632423543772 * (np.exp(x) - 1), 0.0, x),
+    "log_sigmoid": lambda x: -np.log(1 + np.exp(-x)),
+    "softsign": lambda x: x / (1 + by_sign(x, -x, 0.0, x)),
+    "arctan": np.arctan,
+    "hard_sigmoid": lambda x: np.where(np.abs(np.real(x)) < 3, (x + 3) / 6, np.real(x) > 0),
+    "hard_tanh": lambda x, low, high: np.where(
+        np.real(x) < low, low, np.where(np.real(x) > high, high, x)
+    ),
+    "silu": lambda x, beta: x / (1 + np.exp(-beta * x)),
+    "mish": lambda x: x * np.tanh(np.log1p(np.exp(x))),
+    "gelu_tanh": lambda x: x / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))),
+    "hard_swish": lambda x: np.where(
+        np.abs(np.real(x)) < 3, x * (x + 3) / 6, np.where(np.real(x) > 0, x, 0 * x)
+    ),
 }
+# erf has no complex version in NumPy: to first order, erf(x + ih) = erf(x) + ih·erf′(x).
+TEXTBOOK["gelu"] = lambda x: (
+    x
+    / 2
+    * (
+        1
+        + ERF(np.real(x) / math.sqrt(2))
+        + 1j * np.imag(x) * math.sqrt(2 / math.pi) * np.exp(-(np.real(x) ** 2) / 2)
+    )
+    if np.iscomplexobj(x)
+    else x / 2 * (1 + ERF(x / math.sqrt(2)))
+)

@@ -5,8 +5,10 @@ from functools import partial
 
 import numpy as np
 
+from activations import _kernels
+from activations._notation import latex_number, number
 from activations.activation import Activation, declared
-from activations.calculus import affine, constant, identity
+from activations.calculus import Smooth, affine, constant, identity
 
 
 @declared
@@ -50,4 +52,86 @@ def leaky_relu(slope: float = 0.01) -> Activation:
         attained=(slope <= 0, False),
         monotone=slope >= 0,
         reference="Maas, Hannun y Ng (2013), «Rectifier nonlinearities»",
+    )
+
+
+@declared
+def relu6() -> Activation:
+    """La ReLU con techo: no pasa de 6."""
+    return Activation(
+        title="ReLU6",
+        latex=r"\min(\max(0, x), 6)",
+        pieces=(constant(0.0), identity, constant(6.0)),
+        breaks=(0.0, 6.0),
+        range=(0.0, 6.0),
+        attained=(True, True),
+        monotone=True,
+        reference="Krizhevsky (2010), «Convolutional deep belief networks on CIFAR-10»",
+    )
+
+
+def _grown(height: float, argument: str = "x") -> dict[str, str]:
+    """Cómo se escribe height·(e^argumento − 1), en texto y en LaTeX."""
+    text, latex = f"exp({argument}) − 1", f"e^{{{argument}}} - 1"
+    if height != 1:
+        text = f"{number(height)}·({text})"
+        latex = rf"{latex_number(height)}\,({latex})"
+    return {"text": text, "latex": latex}
+
+
+def _exponential_side(height: float) -> Smooth:
+    # Su derivada vuelve a ser una exponencial: tres bastan para llegar a δ′.
+    rates = [partial(_kernels.exponential, height)] * 3
+    return Smooth(partial(_kernels.elu, height), *rates, **_grown(height))
+
+
+@declared
+def elu(alpha: float = 1.0) -> Activation:
+    """La unidad lineal exponencial: a la izquierda de cero se curva hasta −alpha.
+
+    Convenio: ninguno. Con alpha = 1 es derivable en 0; con otro valor, tiene allí una esquina.
+    """
+    return Activation(
+        title="ELU",
+        pieces=(_exponential_side(alpha), identity),
+        breaks=(0.0,),
+        range=(min(-alpha, 0.0), math.inf),
+        attained=(alpha <= 0, False),
+        monotone=alpha >= 0,
+        reference="Clevert, Unterthiner y Hochreiter (2015), https://arxiv.org/abs/1511.07289",
+    )
+
+
+@declared
+def celu(alpha: float = 1.0) -> Activation:
+    """La ELU continuamente derivable: alpha estira la curva sin quebrarla en 0."""
+    if alpha <= 0:
+        raise ValueError(f"celu: alpha debe ser positivo, y llegó {alpha!r}; prueba con 1.0")
+    rates = [partial(_kernels.scaled, np.exp, 1 / alpha, alpha**-k) for k in range(3)]
+    left = Smooth(
+        partial(_kernels.scaled, np.expm1, 1 / alpha, alpha),
+        *rates,
+        **_grown(alpha, "x" if alpha == 1 else f"x/{number(alpha)}"),
+    )
+    return Activation(
+        title="CELU",
+        pieces=(left, identity),
+        breaks=(0.0,),
+        range=(-alpha, math.inf),
+        monotone=True,
+        reference="Barron (2017), https://arxiv.org/abs/1704.07483",
+    )
+
+
+@declared
+def selu() -> Activation:
+    """La ELU con la escala que conserva media 0 y varianza 1 de capa en capa."""
+    scale, alpha = _kernels.SELU_SCALE, _kernels.SELU_ALPHA
+    return Activation(
+        title="SELU",
+        pieces=(_exponential_side(scale * alpha), affine(scale)),
+        breaks=(0.0,),
+        range=(-scale * alpha, math.inf),
+        monotone=True,
+        reference="Klambauer et al. (2017), https://arxiv.org/abs/1706.02515",
     )

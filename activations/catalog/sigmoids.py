@@ -1,12 +1,13 @@
 """Curvas en S y sus parientes suaves."""
 
 import math
+from functools import partial
 
 import numpy as np
 
 from activations import _kernels
 from activations.activation import Activation, declared
-from activations.calculus import Smooth
+from activations.calculus import Smooth, constant, identity
 
 
 @declared
@@ -69,4 +70,96 @@ def softplus() -> Activation:
         range=(0.0, math.inf),
         monotone=True,
         reference="Dugas et al. (2000), «Incorporating second-order functional knowledge»",
+    )
+
+
+@declared
+def log_sigmoid() -> Activation:
+    """El logaritmo de la sigmoide: el negativo de softplus(−x)."""
+    return Activation(
+        title="logσ",
+        pieces=(
+            Smooth(
+                _kernels.log_sigmoid,
+                _kernels.reflected_sigmoid,
+                _kernels.reflected_slope,
+                text="−ln(1 + exp(−x))",
+                latex=r"-\ln(1 + e^{-x})",
+            ),
+        ),
+        range=(-math.inf, 0.0),
+        monotone=True,
+    )
+
+
+@declared
+def softsign() -> Activation:
+    """Una curva en S que se acerca a ±1 más despacio que la tangente hiperbólica."""
+    left = partial(_kernels.softsign_second, 1.0), "x / (1 − x)", r"\frac{x}{1 - x}"
+    right = partial(_kernels.softsign_second, -1.0), "x / (1 + x)", r"\frac{x}{1 + x}"
+    return Activation(
+        title="softsign",
+        latex=r"\frac{x}{1 + |x|}",
+        pieces=tuple(
+            Smooth(_kernels.softsign, _kernels.softsign_prime, second, text=text, latex=latex)
+            for second, text, latex in (left, right)
+        ),
+        breaks=(0.0,),
+        range=(-1.0, 1.0),
+        odd=True,
+        monotone=True,
+        closed_forms=(_kernels.softsign, _kernels.softsign_prime),
+        reference="Turian, Bergstra y Bengio (2009), «Quadratic features and deep architectures»",
+    )
+
+
+@declared
+def arctan() -> Activation:
+    """La arcotangente: una curva en S entre −π/2 y π/2."""
+    return Activation(
+        title="arctan",
+        pieces=(
+            Smooth(
+                np.arctan,
+                _kernels.arctan_prime,
+                _kernels.arctan_second,
+                text="arctan(x)",
+                latex=r"\arctan(x)",
+            ),
+        ),
+        range=(-math.pi / 2, math.pi / 2),
+        odd=True,
+        monotone=True,
+    )
+
+
+@declared
+def hard_sigmoid() -> Activation:
+    """La sigmoide en tres rectas: 0, una rampa de −3 a 3, y 1."""
+    ramp = Smooth(_kernels.hard_sigmoid, 1 / 6, text="(x + 3)/6", latex=r"\frac{x + 3}{6}")
+    return Activation(
+        title="hard σ",
+        pieces=(constant(0.0), ramp, constant(1.0)),
+        breaks=(-3.0, 3.0),
+        range=(0.0, 1.0),
+        attained=(True, True),
+        monotone=True,
+        reference="Howard et al. (2019), https://arxiv.org/abs/1905.02244",
+    )
+
+
+@declared
+def hard_tanh(low: float = -1.0, high: float = 1.0) -> Activation:
+    """La tangente hiperbólica en tres rectas: low, la diagonal, y high."""
+    if low >= high:
+        raise ValueError(f"hard_tanh: hace falta low < high, y llegaron {low!r} y {high!r}")
+    return Activation(
+        title="hard tanh",
+        pieces=(constant(low), identity, constant(high)),
+        breaks=(low, high),
+        range=(low, high),
+        attained=(True, True),
+        odd=low == -high,
+        monotone=True,
+        reference="Collobert (2004), tesis, Universidad de París VI",
     )

@@ -276,12 +276,16 @@ for x in [
 # ## Las demás activaciones, en 0
 #
 # La **Leaky ReLU** (*ReLU con fuga*) deja a la izquierda una pendiente pequeña en lugar de 0; si esa pendiente se aprende
-# al entrenar, se llama PReLU. Tiene la misma clase de esquina que la ReLU, y el valor absoluto también. Estas son todas
-# las funciones de nuestro catálogo, vistas en 0:
+# al entrenar, se llama PReLU. Tiene la misma clase de esquina que la ReLU, y el valor absoluto también. Estas son once
+# funciones habituales, vistas en 0:
 
 # %%
 print(f"{'en x = 0':11} izquierda  derecha  derivada")
-for f in act.catalog.ALL.values():
+habituales = [act.linear, act.heaviside, act.sigmoid]
+habituales += [act.tanh, act.softplus, act.relu]
+habituales += [act.leaky_relu, act.absolute, act.elu]
+habituales += [act.silu, act.gelu]
+for f in habituales:
     fila = [
         f.left_derivative(0.0),
         f.right_derivative(0.0),
@@ -302,7 +306,7 @@ for f in [act.relu, act.leaky_relu, act.absolute]:
 
 # %% [markdown]
 # Hay tres clases. Donde las laterales son finitas e iguales, hay derivada. Donde son finitas y distintas, hay una esquina.
-# Y los dos saltos, el escalón H y el signo, tienen alguna lateral infinita: eso se explica en
+# Y el salto, el del escalón H, tiene una lateral infinita: eso se explica en
 # [la página del escalón](06-el-salto-del-escalon.py).
 #
 # ## Error frecuente

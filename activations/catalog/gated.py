@@ -1,0 +1,111 @@
+"""La entrada por una puerta que depende de ella: x·puerta(x)."""
+
+import math
+from functools import partial
+from typing import Any
+
+from activations import _kernels
+from activations._notation import latex_number, number
+from activations.activation import Activation, declared
+from activations.calculus import Smooth, affine, constant, identity
+
+_LOWEST = (True, False)
+
+
+@declared
+def silu(beta: float = 1.0) -> Activation:
+    """La entrada por su sigmoide, x·σ(beta·x); también se llama Swish."""
+    kernels: tuple[Any, ...] = _kernels.silu, _kernels.silu_prime, _kernels.silu_second
+    if beta not in (0, 1):
+        heights = zip(kernels, (1 / beta, 1.0, beta), strict=True)
+        kernels = tuple(partial(_kernels.scaled, f, beta, height) for f, height in heights)
+    text, latex = ("x", "x") if beta == 1 else (f"{number(beta)}·x", f"{latex_number(beta)}\\,x")
+    gated = Smooth(*kernels, text=f"x·σ({text})", latex=rf"x\,\sigma({latex})")
+    low = _kernels.SILU_MINIMUM / beta if beta > 0 else -math.inf
+    high = _kernels.SILU_MINIMUM / beta if beta < 0 else math.inf
+    return Activation(
+        title="SiLU",
+        pieces=(gated if beta else affine(0.5),),
+        range=(low, high),
+        attained=(beta > 0, beta < 0),
+        monotone=beta == 0,
+        odd=beta == 0,
+        reference="Elfwing, Uchibe y Doya (2018), https://doi.org/10.1016/j.neunet.2017.12.012",
+    )
+
+
+@declared
+def mish() -> Activation:
+    """La entrada por la tangente hiperbólica de su softplus."""
+    gated = Smooth(
+        _kernels.mish,
+        _kernels.mish_prime,
+        _kernels.mish_second,
+        text="x·tanh(ln(1 + exp(x)))",
+        latex=r"x \tanh(\ln(1 + e^{x}))",
+    )
+    return Activation(
+        title="Mish",
+        pieces=(gated,),
+        range=(_kernels.MISH_MINIMUM, math.inf),
+        attained=_LOWEST,
+        reference="Misra (2019), https://arxiv.org/abs/1908.08681",
+    )
+
+
+@declared
+def gelu() -> Activation:
+    """La entrada por Φ(x), la probabilidad de que una normal sea menor que ella."""
+    gated = Smooth(
+        _kernels.gelu,
+        _kernels.gelu_prime,
+        _kernels.gelu_second,
+        text="x·Φ(x)",
+        latex=r"x\,\Phi(x)",
+    )
+    return Activation(
+        title="GELU",
+        pieces=(gated,),
+        range=(_kernels.GELU_MINIMUM, math.inf),
+        attained=_LOWEST,
+        reference="Hendrycks y Gimpel (2016), https://arxiv.org/abs/1606.08415",
+    )
+
+
+@declared
+def gelu_tanh() -> Activation:
+    """La aproximación de la GELU con tanh: otra función, a menos de 0.0005 de ella."""
+    gated = Smooth(
+        _kernels.gelu_tanh,
+        _kernels.gelu_tanh_prime,
+        _kernels.gelu_tanh_second,
+        text="x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))/2",
+        latex=r"\frac{x}{2} \left(1 + \tanh\left(\sqrt{2/\pi}\,(x + 0.044715\,x^3)\right)\right)",
+    )
+    return Activation(
+        title="GELU tanh",
+        pieces=(gated,),
+        range=(_kernels.GELU_TANH_MINIMUM, math.inf),
+        attained=_LOWEST,
+        reference="Hendrycks y Gimpel (2016), https://arxiv.org/abs/1606.08415",
+    )
+
+
+@declared
+def hard_swish() -> Activation:
+    """La SiLU con la puerta de tres rectas de hard_sigmoid."""
+    middle = Smooth(
+        _kernels.hard_swish,
+        _kernels.hard_swish_prime,
+        1 / 3,
+        text="x·(x + 3)/6",
+        latex=r"\frac{x\,(x + 3)}{6}",
+    )
+    return Activation(
+        title="hard swish",
+        pieces=(constant(0.0), middle, identity),
+        breaks=(-3.0, 3.0),
+        range=(-0.375, math.inf),
+        attained=_LOWEST,
+        reference="Howard et al. (2019), https://arxiv.org/abs/1905.02244",
+    )
