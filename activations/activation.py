@@ -68,7 +68,7 @@ class Activation:
     closed_forms: tuple[Kernel | None, ...] = ()
     builder: Callable[..., Activation] | None = None
     function: Piecewise = field(init=False)
-    _cache: dict[Any, Piecewise | Kernel] = field(init=False, default_factory=dict)
+    _cache: dict[Any, Any] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         store = partial(object.__setattr__, self)
@@ -233,6 +233,8 @@ class Activation:
         return tuple(b for b, continuous in pairs if not continuous)
 
     def _values_at_breaks(self, order: int) -> list[tuple[float, float]]:
+        if not self.breaks:  # Sin cortes no hay nada que derivar, ni que pedir que se declare.
+            return []
         values = self.function.derivative(order).values_at_breaks or ()
         return list(zip(self.breaks, values, strict=True))
 
@@ -242,13 +244,15 @@ class Activation:
             level = self.function.derivative(order)
             pieces = level.values if level.breaks else level.pieces[0].values
             self._cache[order] = closed or pieces
-        return self._cache[order]
+        kernel: Kernel = self._cache[order]
+        return kernel
 
     def _one_sided(self, side: Side) -> Kernel:
         if side not in self._cache:
             values = self.function.one_sided_derivatives(side)
             self._cache[side] = self.function.derivative().with_values(values).values
-        return self._cache[side]
+        kernel: Kernel = self._cache[side]
+        return kernel
 
     def _decided(self, order: int, at_kinks: AtKinks) -> Kernel:
         """La derivada con la respuesta que pide `at_kinks` donde no existe."""
@@ -259,12 +263,13 @@ class Activation:
         elif not isinstance(at_kinks, str):
             at_kinks = finite(at_kinks, what)
         key = order, tuple(at_kinks.items()) if isinstance(at_kinks, dict) else at_kinks
-        if key not in self._cache:
+        found = self._cache.get("decided")  # Solo el último convenio: suele ser siempre el mismo.
+        if found is None or found[0] != key:
             level = self.function.derivative(order)
             answers = self._answers(level, order, at_kinks)
             values = (answers.get(b, v) for b, v in self._values_at_breaks(order))
-            self._cache[key] = level.with_values(values).values
-        return self._cache[key]
+            found = self._cache["decided"] = key, level.with_values(values).values
+        return found[1]
 
     def _answers(self, level: Piecewise, order: int, at_kinks: AtKinks) -> dict[float, float]:
         missing = [b for b, v in self._values_at_breaks(order) if math.isnan(v)]
@@ -287,7 +292,7 @@ class Activation:
     def _answer(self, corner: float, value: float) -> float:
         if corner not in self.kinks:
             raise ValueError(
-                f"{self.name}: at_kinks nombra x = {corner!r}, y f no es derivable solo en "
+                f"{self.name}: at_kinks nombra x = {corner!r}, y los puntos sin derivada son "
                 f"{self.kinks}"
             )
         if corner in self._jumps:

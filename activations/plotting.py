@@ -51,17 +51,7 @@ def plot(
         if delta.order:
             ax.annotate(f"${delta.latex}$", (delta.at, 0), color=color, ha="center", va="bottom")
         else:
-            ax.annotate(
-                "",
-                (delta.at, delta.weight),
-                (delta.at, 0),
-                arrowprops={
-                    "arrowstyle": "-|>",
-                    "color": color,
-                    "linewidth": 2,
-                    "shrinkA": 0,
-                    "shrinkB": 0,
-                },
-            )
+            style = {"arrowstyle": "-|>", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}
+            ax.annotate("", (delta.at, delta.weight), (delta.at, 0), arrowprops=style)
             ax.plot(delta.at, delta.weight, alpha=0)  # Una flecha no ensancha los ejes.
     return ax
