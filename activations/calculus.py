@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, partial, reduce
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -239,10 +239,9 @@ class Piecewise:
         if not self.breaks:
             return self.pieces[0].values(x)
         if self._table is not None:
-            index = np.zeros(x.shape, np.int8)
-            for b in self.breaks:
-                index += (x >= b).view(np.int8)
-                index += (x > b).view(np.int8)
+            # Cada corte suma 1 en él y 2 detrás: los valores en los cortes tienen índice impar.
+            steps = (np.add(x >= b, x > b, dtype=np.int8) for b in self.breaks)
+            index = reduce(np.add, steps)
             y = self._table.astype(x.dtype, copy=False).take(index)
         else:
             y = self._chain(x)

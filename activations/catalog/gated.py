@@ -83,7 +83,7 @@ def gelu_tanh() -> Activation:
         latex=r"\frac{x}{2} \left(1 + \tanh\left(\sqrt{2/\pi}\,(x + 0.044715\,x^3)\right)\right)",
     )
     return Activation(
-        title="GELU tanh",
+        title="GELUtanh",
         pieces=(gated,),
         range=(_kernels.GELU_TANH_MINIMUM, math.inf),
         attained=_LOWEST,
@@ -102,7 +102,7 @@ def hard_swish() -> Activation:
         latex=r"\frac{x\,(x + 3)}{6}",
     )
     return Activation(
-        title="hard swish",
+        title="HardSwish",
         pieces=(constant(0.0), middle, identity),
         breaks=(-3.0, 3.0),
         range=(-0.375, math.inf),

@@ -138,7 +138,7 @@ def hard_sigmoid() -> Activation:
     """La sigmoide en tres rectas: 0, una rampa de −3 a 3, y 1."""
     ramp = Smooth(_kernels.hard_sigmoid, 1 / 6, text="(x + 3)/6", latex=r"\frac{x + 3}{6}")
     return Activation(
-        title="hard σ",
+        title="HardSigmoid",
         pieces=(constant(0.0), ramp, constant(1.0)),
         breaks=(-3.0, 3.0),
         range=(0.0, 1.0),
@@ -154,7 +154,7 @@ def hard_tanh(low: float = -1.0, high: float = 1.0) -> Activation:
     if low >= high:
         raise ValueError(f"hard_tanh: hace falta low < high, y llegaron {low!r} y {high!r}")
     return Activation(
-        title="hard tanh",
+        title="HardTanh",
         pieces=(constant(low), identity, constant(high)),
         breaks=(low, high),
         range=(low, high),

@@ -47,6 +47,8 @@ def read(path: Path) -> Notebook:
     code_cells = 0
     for number, (cell, line) in enumerate(zip(notebook.cells, lines, strict=True)):
         code_cells += cell.cell_type == "code"
+        if cell.cell_type == "markdown":
+            cell["source"] = _THIN.sub("\u202f", cell.source)
         cell.metadata["line"] = line
         cell.metadata["code_cell"] = code_cells if cell.cell_type == "code" else None
         cell["id"] = f"celda-{number}"
@@ -78,8 +80,6 @@ def with_probes(notebook: Notebook) -> Notebook:
     """
     cells = []
     for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            cell["source"] = _THIN.sub("\u202f", cell.source)
         if cell.cell_type == "markdown" and (holes := list(PROSE_HOLE.finditer(cell.source))):
             cells += [_probe(cell, holes), cell]
         elif alt := cell.metadata.get("alt"):

@@ -132,12 +132,13 @@ def test_stops_after_running(cell, problem, drawn):
 
 def test_two_runs_make_the_same_page(tmp_path):
     alt = f'# %% alt="{ALT} Llega a {{x:.2f}}."'
-    path = written(tmp_path, f"{alt}\n{DRAW}", TEXT + "Vale {{ x / 7:.2e }}.")
+    text = TEXT + "Vale {{ x / 7:.2e }}, el {{ x:.0f }} % o el 25 %."
+    path = written(tmp_path, f"{alt}\n{DRAW}", text)
     made = [Tutorial.load("a.py", "a/", path, OPTIONS, tmp_path / name) for name in "12"]
     first, second = (each.page({}, exporter(Config()), "") for each in made)
     assert first == second
     assert "Llega a 1.00." in first
-    assert "Vale 1.43·10⁻¹." in first
+    assert "Vale 1.43·10⁻¹, el 1\u202f% o el 25\u202f%." in first
     assert made[0].published("", "") == made[1].published("", "")
 
 
