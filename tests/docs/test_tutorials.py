@@ -19,7 +19,8 @@ from activations import exercises
 
 SECTIONS = ["Predice", "Compruébalo", "Error frecuente", "Ejercicios?", "Referencias"]
 ALONE = {"MPLBACKEND": "Agg", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
-QUIET = ["-B", "-W", "error", "-W", "ignore:FigureCanvasAgg is non-interactive"]
+IGNORED = "FigureCanvasAgg is non-interactive", ":EncodingWarning:matplotlib.font_manager"
+STRICT = ["-B", "-Werror", *(f"-Wignore:{warning}" for warning in IGNORED)]
 CHECK = re.compile(r'\bcheck\("(\w+)"')
 each = pytest.mark.parametrize("path", TUTORIALS, ids=lambda path: path.stem)
 
@@ -50,7 +51,7 @@ def alone(tmp_path_factory):
     environment = {k: v for k, v in os.environ.items() if k != "DISPLAY"} | ALONE
 
     def start(path):
-        command, both = [sys.executable, *QUIET, str(path)], subprocess.PIPE
+        command, both = [sys.executable, *STRICT, str(path)], subprocess.PIPE
         return subprocess.run(
             command,
             cwd=folder,
