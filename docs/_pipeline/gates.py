@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 from .maths import mathml
-from .tutorial import MATHS, PROSE_HOLE, Notebook, place
+from .tutorial import ALT_HOLE, MATHS, PROSE_HOLE, Notebook, place
 
 COLUMNS = 56
 _CODE = re.compile(r"`[^`\n]+`")
@@ -26,7 +26,7 @@ def before(notebook: Notebook) -> None:
         if cell.cell_type == "code" and max(map(len, cell.source.split("\n"))) > COLUMNS:
             raise place(notebook, cell).error(f"una línea pasa de {COLUMNS} columnas; pártela")
         text = cell.source if cell.cell_type == "markdown" else cell.metadata.get("alt", "")
-        holes = PROSE_HOLE if cell.cell_type == "markdown" else re.compile(r"\{[^{}]+\}")
+        holes = PROSE_HOLE if cell.cell_type == "markdown" else ALT_HOLE
         if cell.cell_type == "markdown":
             _formulas(notebook, cell)
             if crowded := re.search(r"\{\{\S.*", holes.sub(" ", text)):
