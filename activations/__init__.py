@@ -1,6 +1,14 @@
 """Funciones de activación y sus derivadas, exactas también en las esquinas y en los saltos."""
 
 from activations import catalog, exercises, mollifiers
+from activations._softmax import (
+    log_softmax,
+    log_softmax_jacobian,
+    log_softmax_jvp,
+    softmax,
+    softmax_jacobian,
+    softmax_jvp,
+)
 from activations.activation import Activation
 from activations.calculus import Piecewise, Smooth, affine, constant, identity
 from activations.catalog.gated import gelu, gelu_tanh, hard_swish, mish, silu
@@ -34,9 +42,10 @@ hard_silu = hard_swish
 __all__ = [
     "Activation", "Curve", "Dirac", "Distribution", "Piecewise", "Smooth", "absolute", "affine",
     "arctan", "backward_difference", "catalog", "celu", "central_difference", "complex_step",
-    "constant", "df", "elu", "exercises", "forward_difference", "gelu", "gelu_tanh",
-    "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh", "heaviside", "identity", "leaky_relu",
-    "linear", "log_sigmoid", "mish", "mollifiers", "relu", "relu6", "sample", "selu", "sigmoid",
-    "sign", "silu", "softplus", "softsign", "swish", "tanh",
+    "constant", "df", "elu", "exercises", "forward_difference", "gelu", "gelu_tanh", "hard_sigmoid",
+    "hard_silu", "hard_swish", "hard_tanh", "heaviside", "identity", "leaky_relu", "linear",
+    "log_sigmoid", "log_softmax", "log_softmax_jacobian", "log_softmax_jvp", "mish", "mollifiers",
+    "relu", "relu6", "sample", "selu", "sigmoid", "sign", "silu", "softmax", "softmax_jacobian",
+    "softmax_jvp", "softplus", "softsign", "swish", "tanh",
 ]
 # fmt: on

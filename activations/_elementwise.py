@@ -27,7 +27,7 @@ def _all_numbers(array: NDArray[Any]) -> bool:
     return all(isinstance(value, (int, float)) for value in array.flat)
 
 
-def real_array(x: ArrayLike, who: str) -> Floats:
+def real_array(x: ArrayLike, who: str, name: str = "x") -> Floats:
     """Convierte `x` en un arreglo de coma flotante, o explica por qué no puede.
 
     float16, float32, float64 y longdouble se conservan; enteros, booleanos y listas pasan a
@@ -35,7 +35,8 @@ def real_array(x: ArrayLike, who: str) -> Floats:
     """
     if isinstance(x, np.ma.MaskedArray):
         raise TypeError(
-            f"{who}: x tiene máscara y aquí se perdería; usa x.filled(…) o x.compressed()"
+            f"{who}: {name} tiene máscara y aquí se perdería; usa {name}.filled(…) o "
+            f"{name}.compressed()"
         )
     try:
         array = np.asarray(x)
@@ -43,18 +44,23 @@ def real_array(x: ArrayLike, who: str) -> Floats:
         if array is not x and array.dtype == object and _all_numbers(array):
             array = array.astype(np.float64)
     except OverflowError:
-        raise ValueError(f"{who}: x tiene un entero mayor que el mayor float64, 1.8e308") from None
+        raise ValueError(
+            f"{who}: {name} tiene un entero mayor que el mayor float64, 1.8e308"
+        ) from None
     except ValueError:
         raise ValueError(
-            f"{who}: x no forma un arreglo rectangular; iguala la longitud de sus filas"
+            f"{who}: {name} no forma un arreglo rectangular; iguala la longitud de sus filas"
         ) from None
     if array.dtype.kind == "f":
         return array
     if array.dtype.kind in "iub":
         return array.astype(np.float64)
-    remedy = {"c": "; pasa x.real o x.imag", "O": "; conviértelo antes con x.astype(float)"}
+    remedy = {
+        "c": f"; pasa {name}.real o {name}.imag",
+        "O": f"; conviértelo antes con {name}.astype(float)",
+    }
     raise TypeError(
-        f"{who}: x debe ser un número real o un arreglo de números reales, y llegó "
+        f"{who}: {name} debe ser un número real o un arreglo de números reales, y llegó "
         f"{_description(x)}{remedy.get(array.dtype.kind, '')}"
     )
 
