@@ -13,7 +13,20 @@ from activations.activation import Activation
 from activations.calculus import Piecewise, Smooth, affine, constant, identity
 from activations.catalog.gated import gelu, gelu_tanh, hard_swish, mish, silu
 from activations.catalog.linear import linear
-from activations.catalog.rectifiers import absolute, celu, elu, leaky_relu, relu, relu6, selu
+from activations.catalog.rectifiers import (
+    absolute,
+    celu,
+    elu,
+    exponential,
+    leaky_relu,
+    relu,
+    relu6,
+    selu,
+    sparse_plus,
+    squared_relu,
+    squareplus,
+)
+from activations.catalog.shrinkers import hard_shrink, soft_shrink, tanh_shrink, threshold
 from activations.catalog.sigmoids import (
     arctan,
     hard_sigmoid,
@@ -22,6 +35,7 @@ from activations.catalog.sigmoids import (
     sigmoid,
     softplus,
     softsign,
+    sparse_sigmoid,
     tanh,
 )
 from activations.catalog.steps import heaviside, sign
@@ -42,10 +56,12 @@ hard_silu = hard_swish
 __all__ = [
     "Activation", "Curve", "Dirac", "Distribution", "Piecewise", "Smooth", "absolute", "affine",
     "arctan", "backward_difference", "catalog", "celu", "central_difference", "complex_step",
-    "constant", "df", "elu", "exercises", "forward_difference", "gelu", "gelu_tanh", "hard_sigmoid",
-    "hard_silu", "hard_swish", "hard_tanh", "heaviside", "identity", "leaky_relu", "linear",
-    "log_sigmoid", "log_softmax", "log_softmax_jacobian", "log_softmax_jvp", "mish", "mollifiers",
-    "relu", "relu6", "sample", "selu", "sigmoid", "sign", "silu", "softmax", "softmax_jacobian",
-    "softmax_jvp", "softplus", "softsign", "swish", "tanh",
+    "constant", "df", "elu", "exercises", "exponential", "forward_difference", "gelu", "gelu_tanh",
+    "hard_shrink", "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh", "heaviside", "identity",
+    "leaky_relu", "linear", "log_sigmoid", "log_softmax", "log_softmax_jacobian", "log_softmax_jvp",
+    "mish", "mollifiers", "relu", "relu6", "sample", "selu", "sigmoid", "sign", "silu",
+    "soft_shrink", "softmax", "softmax_jacobian", "softmax_jvp", "softplus", "softsign",
+    "sparse_plus", "sparse_sigmoid", "squared_relu", "squareplus", "swish", "tanh", "tanh_shrink",
+    "threshold",
 ]
 # fmt: on

@@ -143,6 +143,63 @@ def hard_swish_prime(x: Any) -> Any:
     return (2 * x + 3) / 6
 
 
+def sparse_sigmoid(x: Any) -> Any:
+    """(x + 1)/2."""
+    return (x + 1) / 2
+
+
+def sparse_plus(x: Any) -> Any:
+    """(x + 1)²/4."""
+    return np.square((x + 1) / 2)
+
+
+def _hyperbola(b: float, x: Any) -> tuple[Any, Any]:
+    """√(x² + b) y su media con |x|. Desde 1e150, donde x² desbordaría, la raíz es |x|."""
+    y = np.abs(x)
+    root = np.maximum(y, np.sqrt(np.square(np.minimum(y, 1e150)) + b))
+    return root, y / 2 + root / 2
+
+
+def squareplus(b: float, x: Any) -> Any:
+    """(x + √(x² + b))/2, que se cancela a la izquierda: máx(x, 0) más lo que falta, b/4 entre p."""
+    return np.maximum(x, 0) + b / 4 / _hyperbola(b, x)[1]
+
+
+def squareplus_prime(b: float, x: Any) -> Any:
+    """(1 + x/√(x² + b))/2: g o 1 − g, con g = b/(4·p·√(x² + b)), que no se cancela."""
+    root, p = _hyperbola(b, x)
+    g = b / 4 / p / root
+    return np.where(x > 0, 1 - g, g)
+
+
+def squareplus_second(b: float, x: Any) -> Any:
+    """b/(2·(x² + b)^{3/2}), dividiendo de una en una para que nada desborde."""
+    root, _ = _hyperbola(b, x)
+    return b / 2 / root / root / root
+
+
+# x·cosh x − sinh x = x³·(1/3 + x²/30 + …): los coeficientes son 2k/(2k + 1)!, y todos suman.
+_SHRINK = tuple(2 * k / math.factorial(2 * k + 1) for k in range(14, 0, -1))
+
+
+def tanh_shrink(x: Any) -> Any:
+    """X − tanh x: cerca de 0 se cancela, y allí se suma la serie de x·cosh x − sinh x."""
+    near = np.clip(x, -2, 2)
+    square = near * near
+    series = near * square * _horner(_SHRINK, square) / np.cosh(near)
+    return np.where(np.abs(x) < 2, series, x - np.tanh(x))
+
+
+def tanh_shrink_prime(x: Any) -> Any:
+    """tanh² x."""
+    return np.square(np.tanh(x))
+
+
+def tanh_shrink_second(x: Any) -> Any:
+    """2·tanh x·tanh′ x."""
+    return -tanh_second(x)
+
+
 # Constantes y coeficientes: los rehace tests/coefficients.py.
 SELU_SCALE = 1.0507009873554805
 SELU_ALPHA = 1.6732632423543772
@@ -152,8 +209,11 @@ GELU_MINIMUM = -0.16997120747990366
 GELU_TANH_MINIMUM = -0.17004075057125406
 _SILU_ROOT = (-1.2784645427610737, -1.0946994183093437e-16)
 _SILU_EXP_ROOT = 0.2784645427610738
+_SILU_INFLECTION = (2.3993572805154675, 1.8464872855353363e-16)
+_SILU_EXP_INFLECTION = 0.0907762782268676
 _MISH_ROOT = (-1.1924312145154952, -4.8484829848031044e-17)
 _MISH_EXP_ROOT = 0.3034825352815289
+_ROOT_2 = (1.4142135623730951, -9.667293313452913e-17)
 _GELU_ROOT = (0.7517915246935645, -1.4956759177009883e-17)
 # fmt: off
 _TAIL = (
@@ -196,9 +256,15 @@ def silu_prime(x: Any) -> Any:
 
 
 def silu_second(x: Any) -> Any:
-    """σ′(x)·(2 − |x|·tanh(|x|/2)), que es par."""
+    """σ′(t)·N/(1 + e), con t = |x| y N = (2 − t) + (2 + t)·e, anclada en su raíz r.
+
+    Con d = t − r y E = e⁻ʳ, N = −d·(1 − E) + (2 + t)·E·expm1(−d): dos términos del mismo signo.
+    """
     t = np.minimum(np.abs(x), 1000)
-    return sigmoid_prime(t) * (2 - t * np.tanh(t / 2))
+    d = (t - _SILU_INFLECTION[0]) - _SILU_INFLECTION[1]
+    er = _SILU_EXP_INFLECTION
+    n = (2 + t) * er * np.expm1(-d) - d * (1 - er)
+    return sigmoid_prime(t) * n / (1 + np.exp(-t))
 
 
 def mish(x: Any) -> Any:
@@ -225,13 +291,14 @@ def mish_second(x: Any) -> Any:
     """Con t = tanh(softplus) y s = σ: s·(1 − t²)·(2 + x·(1 − s − 2·t·s))."""
     x = np.clip(x, -1000, 400)
     s = sigmoid(x)
-    e = np.exp(np.minimum(x, 20))
+    e = np.exp(np.minimum(x, 300))
     n = e * (e + 2)
     t = n / (n + 2)
-    # 1 − t² sin restar: 4(n + 1)/(n + 2)².
-    q = 4 * (n + 1) / ((n + 2) * (n + 2))
-    q = np.where(x > 20, 4 * np.exp(-2 * np.maximum(x, 20)), q)
-    return s * q * (2 + x * (sigmoid(-x) - 2 * t * s))
+    # 1 − t² sin restar, 4(n + 1)/(n + 2)², y en dos factores para que ninguno sea subnormal.
+    far = np.exp(-np.maximum(x, 300))
+    q = np.where(x > 300, 4 * far, 4 * (n + 1) / (n + 2))
+    r = np.where(x > 300, far, 1 / (n + 2))
+    return s * q * (2 + x * (sigmoid(-x) - 2 * t * s)) * r
 
 
 def _horner(coefficients: tuple[float, ...], t: Any) -> Any:
@@ -268,15 +335,25 @@ def gelu_prime(x: Any) -> Any:
 
 
 def gelu_second(x: Any) -> Any:
-    """φ(x)·(2 − x²)."""
+    """φ(x)·(2 − x²), con 2 − x² = (√2 − y)·(√2 + y) y √2 en dos partes."""
     y = np.minimum(np.abs(x), 40)
-    return _bell(y) * (2 - y * y) / math.sqrt(2 * math.pi)
+    difference = ((_ROOT_2[0] - y) + _ROOT_2[1]) * (_ROOT_2[0] + y)
+    return _bell(y) * difference / math.sqrt(2 * math.pi)
 
 
 # v = 2·√(2/π)·(y + 0.044715·y³) = y·(A + B·y²), con A y B en dos partes.
 _GELU_TANH_A = (1.5957691216057308, -9.96930880911092e-17)
 _GELU_TANH_B = (0.07135481627260025, -6.175149918155315e-19)
 _GELU_TANH_ROOT = (0.7524614220710163, -3.635560509207687e-17)
+_GELU_TANH_INFLECTION = (1.4185040087908283, 8.089265124388305e-17)
+_GELU_TANH_EXP_INFLECTION = 0.0848161559251803
+_GELU_TANH_QUOTIENT = (
+    -0.041937007641803296,
+    -0.05948781345658958,
+    -0.7096326137383776,
+    -0.07773441740952558,
+    -2.440763104674031,
+)
 _GELU_TANH_EXP_ROOT = 0.29195521191476714
 
 
@@ -327,10 +404,24 @@ def gelu_tanh_prime(x: Any) -> Any:
 
 
 def gelu_tanh_second(x: Any) -> Any:
-    """σ′(v)·(2v′ + x·v″ − x·v′²·tanh(v/2)), que es par."""
+    """σ′(v)·(2v′ + x·v″ − x·v′²·tanh(v/2)) = σ′(v)·N/(1 + e), con N anclada en su raíz r.
+
+    N = p(y) + e·q(y) = p(y) − p(r) + E·(q(y) − q(r)) + (e − E)·q(y), con E el e de r: los
+    primeros, d = y − r por un cociente exacto; el último, por expm1.
+    """
     y = np.minimum(np.abs(x), 40)
-    v, _ = _gelu_tanh_argument(y)
-    slope = _GELU_TANH_A[0] + 3 * _GELU_TANH_B[0] * y * y
-    return sigmoid_prime(v) * (
-        2 * slope + 6 * _GELU_TANH_B[0] * y * y - y * slope * slope * np.tanh(v / 2)
+    v, low = _gelu_tanh_argument(y)
+    shift = 64.0 * (v > 600)  # Como en la primera derivada.
+    e = np.exp(shift - v) * (1 - low)
+    r, er = _GELU_TANH_INFLECTION[0], _GELU_TANH_EXP_INFLECTION
+    a, b = _GELU_TANH_A[0], _GELU_TANH_B[0]
+    d = (y - r) - _GELU_TANH_INFLECTION[1]
+    slope = a + 3 * b * y * y
+    q = 2 * slope + 6 * b * y * y + y * slope * slope
+    n = (
+        d * _horner(_GELU_TANH_QUOTIENT, y)
+        + er * np.expm1(-d * (a + b * (y * y + r * (y + r)))) * q
     )
+    scale = np.exp(-shift)
+    whole = 1 + e * scale
+    return e / (whole * whole) * n / whole * scale

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -13,12 +14,14 @@ def number(value: float) -> str:
 
 def latex_number(value: float) -> str:
     r"""Como `number`, en LaTeX: fracciones sencillas como \frac{1}{6}, potencias de diez."""
+    if not math.isfinite(value):
+        infinities = {math.inf: r"\infty", -math.inf: r"-\infty"}
+        return infinities.get(value, r"\text{no existe}")
     fraction = Fraction(value).limit_denominator(12)
     if fraction.denominator in (3, 6, 12) and float(fraction) == value:
         sign = "-" if fraction < 0 else ""
         return rf"{sign}\frac{{{abs(fraction.numerator)}}}{{{fraction.denominator}}}"
     mantissa, _, exponent = repr(float(value)).removesuffix(".0").partition("e")
-    mantissa = mantissa.replace("inf", r"\infty")
     return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if exponent else mantissa
 
 

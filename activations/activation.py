@@ -38,8 +38,9 @@ class Activation:
         La definición a trozos, como en `Piecewise`.
     name, title
         Su nombre en Python y su nombre en los textos.
-    latex
-        Su fórmula breve, si la tiene además de la de los trozos.
+    latex, symbols
+        Su fórmula breve, si la tiene además de la de los trozos, y qué significan los símbolos de
+        sus fórmulas.
     parameters
         Los parámetros con que se construyó. Se cambian con `with_parameters`.
     reference
@@ -59,6 +60,7 @@ class Activation:
     name: str = "activación"
     title: str = ""
     latex: str = ""
+    symbols: str = ""
     parameters: Mapping[str, float] = field(default_factory=_no_parameters)
     reference: str = ""
     range: tuple[float, float] = (-math.inf, math.inf)
@@ -308,13 +310,14 @@ class Activation:
             )
         return value
 
-    def cases(self, *, latex: bool = False) -> list[tuple[str, str]]:
-        """La definición por casos: pares (fórmula, condición), en texto o en LaTeX."""
+    def cases(self, *, latex: bool = False, order: int = 0) -> list[tuple[str, str]]:
+        """La función por casos, o su derivada de orden `order`: pares (fórmula, condición)."""
         write = _notation.latex_number if latex else _notation.number
-        right = self.function.right_limits
-        values = zip(self.breaks, right, self.function.values_at_breaks or (), strict=True)
-        own = [None if value == limit else write(value) for _, limit, value in values]
-        formulas = [(p.latex if latex else p.text) or "f(x)" for p in self.pieces]
+        level = self.function.derivative(order)
+        values = zip(level.right_limits, level.values_at_breaks or (), strict=True)
+        own = [None if value == limit else write(value) for limit, value in values]
+        unknown = "f" + "'" * order + "(x)"
+        formulas = [(p.latex if latex else p.text) or unknown for p in level.pieces]
         return _notation.cases(formulas, self.breaks, own, latex=latex)
 
     def __repr__(self) -> str:
@@ -338,14 +341,17 @@ class Activation:
             )
         return text
 
+    def formula(self, order: int = 0) -> str:
+        """La función por casos, o su derivada de orden `order`, en LaTeX."""
+        rows = self.cases(latex=True, order=order)
+        if len(rows) == 1:
+            return rows[0][0]
+        lines = r" \\ ".join(f"{f} & \\text{{si }} {condition}" for f, condition in rows)
+        return rf"\begin{{cases}} {lines} \end{{cases}}"
+
     def _repr_latex_(self) -> str:
-        rows = self.cases(latex=True)
-        by_cases = rows[0][0]
-        if len(rows) > 1:
-            lines = r" \\ ".join(f"{f} & \\text{{si }} {condition}" for f, condition in rows)
-            by_cases = rf"\begin{{cases}} {lines} \end{{cases}}"
         short = f"{self.latex} = " if self.latex else ""
-        return rf"$\displaystyle \text{{{self.title}}}(x) = {short}{by_cases}$"
+        return rf"$\displaystyle \text{{{self.title}}}(x) = {short}{self.formula()}$"
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.builder:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial, reduce
 from itertools import pairwise
@@ -57,7 +57,7 @@ class Smooth:
         La función y sus derivadas, en orden. Cada una recibe y devuelve un arreglo de la misma
         forma. Un número vale por la función constante, cuyas derivadas son 0 para siempre.
     text, latex
-        Su fórmula para leer: en texto y en LaTeX.
+        Su fórmula para leer: en texto y en LaTeX. `latex` puede traer, en orden, las de `jet`.
 
     Raises
     ------
@@ -77,9 +77,11 @@ class Smooth:
     jet: tuple[float | Callable[[Any], Any], ...]
     taken: int = field(default=0, compare=False)  # derivadas ya hechas, para nombrar las que faltan
     text: str = ""
-    latex: str = ""
+    formulas: tuple[str, ...] = ()
 
-    def __init__(self, *jet: float | Callable[[Any], Any], text: str = "", latex: str = "") -> None:
+    def __init__(
+        self, *jet: float | Callable[[Any], Any], text: str = "", latex: str | Sequence[str] = ()
+    ) -> None:
         if not jet:
             raise ValueError("Smooth necesita al menos la función: Smooth(f, f1, …)")
         known: list[float | Callable[[Any], Any]] = []
@@ -95,9 +97,8 @@ class Smooth:
         store = partial(object.__setattr__, self)
         store("jet", tuple(known))
         store("taken", 0)
-        value = self.constant
-        store("text", text if value is None else _notation.number(value))
-        store("latex", latex if value is None else _notation.latex_number(value))
+        store("text", text if self.constant is None else _notation.number(self.constant))
+        store("formulas", (latex,) if isinstance(latex, str) else tuple(latex))
 
     def __call__(self, x: ArrayLike) -> Any:
         """Valores en `x`: mismas reglas de tipos que una activación."""
@@ -107,6 +108,13 @@ class Smooth:
     def constant(self) -> float | None:
         """El valor, si la función es constante; si no, `None`."""
         return None if callable(self.jet[0]) else self.jet[0]
+
+    @property
+    def latex(self) -> str:
+        """Su fórmula en LaTeX, o nada si no se declaró."""
+        if self.constant is not None:
+            return _notation.latex_number(self.constant)
+        return self.formulas[0] if self.formulas else ""
 
     def values(self, x: Floats) -> Floats:
         """Valores sin pasar por la frontera: `x` ya es float64 o longdouble."""
@@ -129,7 +137,7 @@ class Smooth:
         if not order:
             return self
         if order < len(self.jet):
-            derivative = Smooth(*self.jet[order:])
+            derivative = Smooth(*self.jet[order:], latex=self.formulas[order:])
             object.__setattr__(derivative, "taken", self.taken + order)
             return derivative
         if not callable(self.jet[-1]):

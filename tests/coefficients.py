@@ -78,23 +78,51 @@ def selu():
     )
 
 
+def gelu_tanh_inflection():
+    """Where p + e·q = 0, its e, and (p(y) − p(r) + eʳ·(q(y) − q(r)))/(y − r) by Horner's rule."""
+    minus = [9 * B**2, 0, 6 * A * B, 0, A**2, 0]  # −p and q share the odd powers …
+    plus = [0, 0, 0, 12 * B, 0, 2 * A]  # … and p and q, the even ones.
+
+    def e(y):
+        return mp.exp(-y * (A + B * y * y))
+
+    def n(y):
+        odd, even = (mp.polyval(powers[::-1], y, asc=True) for powers in (minus, plus))
+        return even - odd + e(y) * (even + odd)
+
+    r = mp.findroot(n, 1.4185)
+    quotient = []
+    for odd, even in zip(minus[:-1], plus[:-1], strict=True):
+        c = (1 + e(r)) * even - (1 - e(r)) * odd
+        quotient.append(c + (r * quotient[-1] if quotient else 0))
+    return r, e(r), quotient
+
+
 def constants():
     scale, alpha = selu()
     silu, mish, gelu, gelu_tanh = map(lowest, GATED)
     v = -gelu_tanh * (A + B * gelu_tanh**2)
+    tanh_inflection, tanh_exp, quotient = gelu_tanh_inflection()
+    inflection = mp.findroot(lambda t: (2 - t) + (2 + t) * mp.exp(-t), 2.4)
     return {
         "SELU_SCALE": float(scale),
         "SELU_ALPHA": float(alpha),
         **{f"{name}_MINIMUM": float(f(lowest(name))) for name, f in GATED.items()},
         "_SILU_ROOT": two_parts(silu),
         "_SILU_EXP_ROOT": float(mp.exp(silu)),
+        "_SILU_INFLECTION": two_parts(inflection),
+        "_SILU_EXP_INFLECTION": float(mp.exp(-inflection)),
         "_MISH_ROOT": two_parts(mish),
         "_MISH_EXP_ROOT": float(mp.exp(mish)),
+        "_ROOT_2": two_parts(mp.sqrt(2)),
         "_GELU_ROOT": two_parts(-gelu),
         "_GELU_TANH_A": two_parts(A),
         "_GELU_TANH_B": two_parts(B),
         "_GELU_TANH_ROOT": two_parts(-gelu_tanh),
         "_GELU_TANH_EXP_ROOT": float(mp.exp(-v)),
+        "_GELU_TANH_INFLECTION": two_parts(tanh_inflection),
+        "_GELU_TANH_EXP_INFLECTION": float(tanh_exp),
+        "_GELU_TANH_QUOTIENT": tuple(map(float, quotient)),
         "_TAIL": tuple(fit(tail, 24)),
         "_SLOPE": tuple(fit(slope, 22)),
     }

@@ -123,7 +123,7 @@ def test_declared_parity(f, dtype):
 
 def test_declared_range_and_monotony(f):
     near = f(np.union1d(np.linspace(-5, 5, 20_001), around_breaks(f)))
-    far = f(np.linspace(-800, 800, 5001))
+    far = f(np.linspace(-700, 700, 5001))
     lowest, highest = (pick([*near, *far, f(-inf), f(inf)]) for pick in (min, max))
     assert (lowest, highest) == pytest.approx(f.range, rel=1e-6, abs=1e-6)
     assert f.range[0] <= lowest <= highest <= f.range[1]
@@ -166,9 +166,10 @@ def test_limits_at_infinity(f, end):
         assert f(end) * f(far) == inf
         assert abs(f(far)) > 1e90
     else:
-        assert isclose(f(end), f(far), rel_tol=1e-9)
-    assert isclose(f.derivative(end), f.derivative(far), rel_tol=1e-9, abs_tol=1e-99)
-    assert f.derivative(end, order=2) == 0
+        assert isclose(f(end), f(far), rel_tol=1e-9, abs_tol=1e-99)
+    for order in (1, 2):
+        limit, slope = (f.derivative(x, order=order) for x in (end, far))
+        assert isclose(limit, slope, rel_tol=1e-9, abs_tol=1e-99) or abs(slope) > 1e90
     assert sides(f, end) == (f.derivative(end),) * 2
 
 

@@ -21,6 +21,19 @@ TEXTBOOK = {
     "absolute": lambda x: by_sign(x, -x, 0.0, x),
     "relu": lambda x: by_sign(x, 0.0, 0.0, x),
     "leaky_relu": lambda x, slope: by_sign(x, slope * x, 0.0, x),
+    "squared_relu": lambda x: by_sign(x, 0.0, 0.0, x * x),
+    "squareplus": lambda x, b: (x + np.sqrt(x * x + b)) / 2,
+    "sparse_plus": lambda x: np.where(
+        np.abs(np.real(x)) < 1, (x + 1) * (x + 1) / 4, by_sign(x, 0 * x, 0.0, x)
+    ),
+    "sparse_sigmoid": lambda x: np.where(np.abs(np.real(x)) < 1, (x + 1) / 2, np.real(x) > 0),
+    "exponential": np.exp,
+    "threshold": lambda x, threshold, value: np.where(np.real(x) > threshold, x, value),
+    "hard_shrink": lambda x, cutoff: np.where(np.abs(np.real(x)) > cutoff, x, 0 * x),
+    "soft_shrink": lambda x, cutoff: np.where(
+        np.abs(np.real(x)) > cutoff, by_sign(x, x + cutoff, 0.0, x - cutoff), 0.0
+    ),
+    "tanh_shrink": lambda x: x - np.tanh(x),
     "relu6": lambda x: np.where(np.real(x) > 6, 6.0, by_sign(x, 0.0, 0.0, x)),
     "elu": lambda x, alpha: by_sign(x, alpha * (np.exp(x) - 1), 0.0, x),
     "celu": lambda x, alpha: by_sign(x, alpha * (np.exp(x / alpha) - 1), 0.0, x),

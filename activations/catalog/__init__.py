@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from activations.activation import Activation
-from activations.catalog import gated, linear, rectifiers, sigmoids, steps
+from activations.catalog import gated, linear, rectifiers, shrinkers, sigmoids, steps
 
 ALL: Mapping[str, Activation] = MappingProxyType(
     {
         value.name: value
-        for module in (linear, steps, sigmoids, rectifiers, gated)
+        for module in (linear, steps, sigmoids, rectifiers, shrinkers, gated)
         for value in vars(module).values()
         if isinstance(value, Activation)
     }

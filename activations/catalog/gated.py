@@ -20,7 +20,17 @@ def silu(beta: float = 1.0) -> Activation:
         heights = zip(kernels, (1 / beta, 1.0, beta), strict=True)
         kernels = tuple(partial(_kernels.scaled, f, beta, height) for f, height in heights)
     text, latex = ("x", "x") if beta == 1 else (f"{number(beta)}·x", f"{latex_number(beta)}\\,x")
-    gated = Smooth(*kernels, text=f"x·σ({text})", latex=rf"x\,\sigma({latex})")
+    gate = rf"\sigma({latex})"
+    slope = rf"{gate}\,(1 - {gate})"
+    gated = Smooth(
+        *kernels,
+        text=f"x·σ({text})",
+        latex=(
+            rf"x\,{gate}",
+            rf"{gate} + {latex}\,{slope}",
+            rf"{'' if beta == 1 else latex_number(beta)} {slope}\,(2 + {latex}\,(1 - 2\,{gate}))",
+        ),
+    )
     low = _kernels.SILU_MINIMUM / beta if beta > 0 else -math.inf
     high = _kernels.SILU_MINIMUM / beta if beta < 0 else math.inf
     return Activation(
@@ -42,10 +52,15 @@ def mish() -> Activation:
         _kernels.mish_prime,
         _kernels.mish_second,
         text="x·tanh(ln(1 + exp(x)))",
-        latex=r"x \tanh(\ln(1 + e^{x}))",
+        latex=(
+            r"x \tanh(\ln(1 + e^{x}))",
+            r"t + x\,\sigma(x)\,(1 - t^2)",
+            r"\sigma(x)\,(1 - t^2)\,(2 + x\,(1 - \sigma(x) - 2\,t\,\sigma(x)))",
+        ),
     )
     return Activation(
         title="Mish",
+        symbols=r"$t = \tanh(\ln(1 + e^{x}))$",
         pieces=(gated,),
         range=(_kernels.MISH_MINIMUM, math.inf),
         attained=_LOWEST,
@@ -61,10 +76,18 @@ def gelu() -> Activation:
         _kernels.gelu_prime,
         _kernels.gelu_second,
         text="x·Φ(x)",
-        latex=r"x\,\Phi(x)",
+        latex=(
+            r"x\,\Phi(x)",
+            r"\Phi(x) + x\,\varphi(x)",
+            r"(2 - x^2)\,\varphi(x)",
+        ),
     )
     return Activation(
         title="GELU",
+        symbols=(
+            r"$\varphi(x) = \frac{1}{\sqrt{2\pi}}\,e^{-x^2/2}$, la densidad normal, y "
+            r"$\Phi(x)$, el área bajo ella hasta $x$"
+        ),
         pieces=(gated,),
         range=(_kernels.GELU_MINIMUM, math.inf),
         attained=_LOWEST,
@@ -80,10 +103,15 @@ def gelu_tanh() -> Activation:
         _kernels.gelu_tanh_prime,
         _kernels.gelu_tanh_second,
         text="x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))/2",
-        latex=r"\frac{x}{2} \left(1 + \tanh\left(\sqrt{2/\pi}\,(x + 0.044715\,x^3)\right)\right)",
+        latex=(
+            r"\frac{x}{2} \left(1 + \tanh\left(\sqrt{2/\pi}\,(x + 0.044715\,x^3)\right)\right)",
+            r"\frac{1 + t}{2} + \frac{x}{2}\,(1 - t^2)\,u'",
+            r"(1 - t^2)\,\left(u' + \frac{x}{2}\,u'' - x\,t\,u'^2\right)",
+        ),
     )
     return Activation(
         title="GELUtanh",
+        symbols=r"$u = \sqrt{2/\pi}\,(x + 0.044715\,x^3)$ y $t = \tanh(u)$",
         pieces=(gated,),
         range=(_kernels.GELU_TANH_MINIMUM, math.inf),
         attained=_LOWEST,
@@ -99,7 +127,7 @@ def hard_swish() -> Activation:
         _kernels.hard_swish_prime,
         1 / 3,
         text="x·(x + 3)/6",
-        latex=r"\frac{x\,(x + 3)}{6}",
+        latex=(r"\frac{x\,(x + 3)}{6}", r"\frac{2x + 3}{6}"),
     )
     return Activation(
         title="HardSwish",

@@ -2,6 +2,7 @@
 
 import math
 from functools import partial
+from typing import Any
 
 import numpy as np
 
@@ -42,6 +43,22 @@ def relu() -> Activation:
 
 
 @declared
+def squared_relu() -> Activation:
+    """El cuadrado de la ReLU: la pendiente empieza en 0 y crece con la entrada."""
+    square = Smooth(np.square, partial(np.multiply, 2.0), 2.0, text="x²", latex=("x^2", "2x"))
+    return Activation(
+        title="ReLU²",
+        latex=r"\max(0, x)^2",
+        pieces=(constant(0.0), square),
+        breaks=(0.0,),
+        range=(0.0, math.inf),
+        attained=(True, False),
+        monotone=True,
+        reference="So et al. (2021), https://arxiv.org/abs/2109.08668",
+    )
+
+
+@declared
 def leaky_relu(slope: float = 0.01) -> Activation:
     """La ReLU con fuga: a la izquierda de cero deja una pendiente pequeña, `slope`."""
     return Activation(
@@ -70,13 +87,15 @@ def relu6() -> Activation:
     )
 
 
-def _grown(height: float, argument: str = "x") -> dict[str, str]:
-    """Cómo se escribe height·(e^argumento − 1), en texto y en LaTeX."""
+def _grown(height: float, argument: str = "x", rate: float = 1.0) -> dict[str, Any]:
+    """Cómo se escriben height·(e^argumento − 1) y, en LaTeX, sus derivadas."""
     text, latex = f"exp({argument}) − 1", f"e^{{{argument}}} - 1"
     if height != 1:
         text = f"{number(height)}·({text})"
         latex = rf"{latex_number(height)}\,({latex})"
-    return {"text": text, "latex": latex}
+    slopes = [height * rate, height * rate * rate]
+    factors = ["" if slope == 1 else rf"{latex_number(slope)}\," for slope in slopes]
+    return {"text": text, "latex": (latex, *(f"{k}e^{{{argument}}}" for k in factors))}
 
 
 def _exponential_side(height: float) -> Smooth:
@@ -111,7 +130,7 @@ def celu(alpha: float = 1.0) -> Activation:
     left = Smooth(
         partial(_kernels.scaled, np.expm1, 1 / alpha, alpha),
         *rates,
-        **_grown(alpha, "x" if alpha == 1 else f"x/{number(alpha)}"),
+        **_grown(alpha, "x" if alpha == 1 else f"x/{number(alpha)}", 1 / alpha),
     )
     return Activation(
         title="CELU",
@@ -134,4 +153,65 @@ def selu() -> Activation:
         range=(-scale * alpha, math.inf),
         monotone=True,
         reference="Klambauer et al. (2017), https://arxiv.org/abs/1706.02515",
+    )
+
+
+@declared
+def squareplus(b: float = 4.0) -> Activation:
+    """Una gemela suave de la ReLU sin exponenciales: una rama de hipérbola; b mide su curva."""
+    if b <= 0:
+        raise ValueError(
+            f"squareplus: b debe ser positivo, y llegó {b!r}; con b = 0 sería la relu, que ya está"
+        )
+    kernels = _kernels.squareplus, _kernels.squareplus_prime, _kernels.squareplus_second
+    root = rf"\sqrt{{x^2 + {latex_number(b)}}}"
+    branch = Smooth(
+        *(partial(kernel, b) for kernel in kernels),
+        text=f"(x + √(x² + {number(b)}))/2",
+        latex=(
+            rf"\frac{{x + {root}}}{{2}}",
+            rf"\frac{{1}}{{2}} + \frac{{x}}{{2\,{root}}}",
+            rf"\frac{{{latex_number(b)}}}{{2\,(x^2 + {latex_number(b)})^{{3/2}}}}",
+        ),
+    )
+    return Activation(
+        title="squareplus",
+        pieces=(branch,),
+        range=(0.0, math.inf),
+        monotone=True,
+        reference="Barron (2021), https://arxiv.org/abs/2112.11687",
+    )
+
+
+@declared
+def sparse_plus() -> Activation:
+    """Una gemela de la ReLU sin esquina: un arco de parábola une el 0 con la diagonal."""
+    arc = Smooth(
+        _kernels.sparse_plus,
+        _kernels.sparse_sigmoid,
+        0.5,
+        text="(x + 1)²/4",
+        latex=(r"\frac{(x + 1)^2}{4}", r"\frac{x + 1}{2}"),
+    )
+    return Activation(
+        title="SparsePlus",
+        pieces=(constant(0.0), arc, identity),
+        breaks=(-1.0, 1.0),
+        range=(0.0, math.inf),
+        attained=(True, False),
+        monotone=True,
+        reference="Blondel, Martins y Niculae (2019), https://arxiv.org/abs/1901.02324",
+    )
+
+
+@declared
+def exponential() -> Activation:
+    """La exponencial: siempre positiva, e igual a su derivada."""
+    curve = Smooth(*[np.exp] * 4, text="exp(x)", latex=["e^{x}"] * 4)
+    return Activation(
+        title="exp",
+        pieces=(curve,),
+        range=(0.0, math.inf),
+        monotone=True,
+        closed_forms=(np.exp,) * 3,
     )

@@ -21,7 +21,11 @@ def sigmoid() -> Activation:
                 _kernels.sigmoid_prime,
                 _kernels.sigmoid_second,
                 text="1 / (1 + exp(−x))",
-                latex=r"\frac{1}{1 + e^{-x}}",
+                latex=(
+                    r"\frac{1}{1 + e^{-x}}",
+                    r"\sigma(x)\,(1 - \sigma(x))",
+                    r"\sigma(x)\,(1 - \sigma(x))\,(1 - 2\,\sigma(x))",
+                ),
             ),
         ),
         range=(0.0, 1.0),
@@ -41,7 +45,11 @@ def tanh() -> Activation:
                 _kernels.tanh_prime,
                 _kernels.tanh_second,
                 text="(exp(x) − exp(−x)) / (exp(x) + exp(−x))",
-                latex=r"\frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}",
+                latex=(
+                    r"\frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}",
+                    r"1 - \tanh^2(x)",
+                    r"-2 \tanh(x)\,(1 - \tanh^2(x))",
+                ),
             ),
         ),
         range=(-1.0, 1.0),
@@ -64,7 +72,11 @@ def softplus() -> Activation:
                 _kernels.sigmoid_prime,
                 _kernels.sigmoid_second,
                 text="ln(1 + exp(x))",
-                latex=r"\ln(1 + e^{x})",
+                latex=(
+                    r"\ln(1 + e^{x})",
+                    r"\sigma(x)",
+                    r"\sigma(x)\,(1 - \sigma(x))",
+                ),
             ),
         ),
         range=(0.0, math.inf),
@@ -84,7 +96,11 @@ def log_sigmoid() -> Activation:
                 _kernels.reflected_sigmoid,
                 _kernels.reflected_slope,
                 text="−ln(1 + exp(−x))",
-                latex=r"-\ln(1 + e^{-x})",
+                latex=(
+                    r"-\ln(1 + e^{-x})",
+                    r"\sigma(-x)",
+                    r"-\sigma(x)\,\sigma(-x)",
+                ),
             ),
         ),
         range=(-math.inf, 0.0),
@@ -95,14 +111,23 @@ def log_sigmoid() -> Activation:
 @declared
 def softsign() -> Activation:
     """Una curva en S que se acerca a ±1 más despacio que la tangente hiperbólica."""
-    left = partial(_kernels.softsign_second, 1.0), "x / (1 − x)", r"\frac{x}{1 - x}"
-    right = partial(_kernels.softsign_second, -1.0), "x / (1 + x)", r"\frac{x}{1 + x}"
+    sides = (1.0, "−", "-"), (-1.0, "+", "+")
     return Activation(
         title="softsign",
         latex=r"\frac{x}{1 + |x|}",
         pieces=tuple(
-            Smooth(_kernels.softsign, _kernels.softsign_prime, second, text=text, latex=latex)
-            for second, text, latex in (left, right)
+            Smooth(
+                _kernels.softsign,
+                _kernels.softsign_prime,
+                partial(_kernels.softsign_second, sign),
+                text=f"x / (1 {plus} x)",
+                latex=(
+                    rf"\frac{{x}}{{1 {latex_plus} x}}",
+                    rf"\frac{{1}}{{(1 {latex_plus} x)^2}}",
+                    rf"\frac{{{2 * sign:g}}}{{(1 {latex_plus} x)^3}}",
+                ),
+            )
+            for sign, plus, latex_plus in sides
         ),
         breaks=(0.0,),
         range=(-1.0, 1.0),
@@ -124,7 +149,11 @@ def arctan() -> Activation:
                 _kernels.arctan_prime,
                 _kernels.arctan_second,
                 text="arctan(x)",
-                latex=r"\arctan(x)",
+                latex=(
+                    r"\arctan(x)",
+                    r"\frac{1}{1 + x^2}",
+                    r"\frac{-2x}{(1 + x^2)^2}",
+                ),
             ),
         ),
         range=(-math.pi / 2, math.pi / 2),
@@ -162,4 +191,19 @@ def hard_tanh(low: float = -1.0, high: float = 1.0) -> Activation:
         odd=low == -high,
         monotone=True,
         reference="Collobert (2004), tesis, Universidad de París VI",
+    )
+
+
+@declared
+def sparse_sigmoid() -> Activation:
+    """La derivada de sparse_plus: 0, una rampa de −1 a 1, y 1."""
+    ramp = Smooth(_kernels.sparse_sigmoid, 0.5, text="(x + 1)/2", latex=r"\frac{x + 1}{2}")
+    return Activation(
+        title="SparseSigmoid",
+        pieces=(constant(0.0), ramp, constant(1.0)),
+        breaks=(-1.0, 1.0),
+        range=(0.0, 1.0),
+        attained=(True, True),
+        monotone=True,
+        reference="Blondel, Martins y Niculae (2019), https://arxiv.org/abs/1901.02324",
     )
