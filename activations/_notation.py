@@ -39,29 +39,30 @@ def line(slope: float, intercept: float, *, latex: bool = False) -> str:
 def cases(
     pieces: Sequence[str],
     breaks: Sequence[float],
-    own_values: Sequence[str | None],
+    owners: Sequence[str],
     *,
     latex: bool = False,
 ) -> list[tuple[str, str]]:
-    """Pares (fórmula, condición). `own_values` trae el valor en un corte si es un caso aparte.
+    """Pares (fórmula, condición). `owners` dice de quién es cada corte.
 
-    Donde vale `None`, el corte pertenece al trozo de la derecha.
+    "right" o "left", del trozo de ese lado; otra cosa es el valor, que va en un caso aparte.
     """
     write = latex_number if latex else number
-    less, at_least = (r" < ", r" \ge ") if latex else (" < ", " ≥ ")
+    at_least = r" \ge " if latex else " ≥ "
     at_most = r" \le " if latex else " ≤ "
     rows = []
     for i, piece in enumerate(pieces):
         start = breaks[i - 1] if i else None
         end = breaks[i] if i < len(breaks) else None
-        closed = i > 0 and own_values[i - 1] is None
+        from_start = i > 0 and owners[i - 1] == "right"
+        to_end = at_most if end is not None and owners[i] == "left" else " < "
         if start is None:
-            condition = f"x{less}{write(end)}" if end is not None else ""
+            condition = f"x{to_end}{write(end)}" if end is not None else ""
         elif end is None:
-            condition = f"x{at_least if closed else (' > ')}{write(start)}"
+            condition = f"x{at_least if from_start else ' > '}{write(start)}"
         else:
-            condition = f"{write(start)}{at_most if closed else less}x{less}{write(end)}"
+            condition = f"{write(start)}{at_most if from_start else ' < '}x{to_end}{write(end)}"
         rows.append((piece, condition))
-        if end is not None and (value := own_values[i]) is not None:
-            rows.append((value, f"x = {write(end)}"))
+        if end is not None and owners[i] not in ("left", "right"):
+            rows.append((owners[i], f"x = {write(end)}"))
     return rows

@@ -314,11 +314,15 @@ class Activation:
         """La función por casos, o su derivada de orden `order`: pares (fórmula, condición)."""
         write = _notation.latex_number if latex else _notation.number
         level = self.function.derivative(order)
-        values = zip(level.right_limits, level.values_at_breaks or (), strict=True)
-        own = [None if value == limit else write(value) for limit, value in values]
+        values = level.values_at_breaks or ()
+        sides = zip(values, level.left_limits, level.right_limits, strict=True)
+        owners = [
+            "right" if value == right else "left" if value == left else write(value)
+            for value, left, right in sides
+        ]
         unknown = "f" + "'" * order + "(x)"
         formulas = [(p.latex if latex else p.text) or unknown for p in level.pieces]
-        return _notation.cases(formulas, self.breaks, own, latex=latex)
+        return _notation.cases(formulas, self.breaks, owners, latex=latex)
 
     def __repr__(self) -> str:
         rows = self.cases()
@@ -341,17 +345,14 @@ class Activation:
             )
         return text
 
-    def formula(self, order: int = 0) -> str:
-        """La función por casos, o su derivada de orden `order`, en LaTeX."""
-        rows = self.cases(latex=True, order=order)
-        if len(rows) == 1:
-            return rows[0][0]
-        lines = r" \\ ".join(f"{f} & \\text{{si }} {condition}" for f, condition in rows)
-        return rf"\begin{{cases}} {lines} \end{{cases}}"
-
     def _repr_latex_(self) -> str:
+        rows = self.cases(latex=True)
+        by_cases = rows[0][0]
+        if len(rows) > 1:
+            lines = r" \\ ".join(f"{f} & \\text{{si }} {condition}" for f, condition in rows)
+            by_cases = rf"\begin{{cases}} {lines} \end{{cases}}"
         short = f"{self.latex} = " if self.latex else ""
-        return rf"$\displaystyle \text{{{self.title}}}(x) = {short}{self.formula()}$"
+        return rf"$\displaystyle \text{{{self.title}}}(x) = {short}{by_cases}$"
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.builder:

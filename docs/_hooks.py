@@ -47,6 +47,7 @@ def on_config(config: Any) -> Any:
 
 def on_files(files: Any, config: Any) -> Any:
     import matplotlib.font_manager  # noqa: F401  (la caché de letras se hace aquí, no en una página)
+    from _pipeline.catalog import generated
     from _pipeline.markdown import exporter
     from _pipeline.site import Tutorial
     from _pipeline.wheel import wheel
@@ -54,6 +55,11 @@ def on_files(files: Any, config: Any) -> Any:
     plugin = config.plugins["mkdocs-jupyter"].config
     options = {name: plugin[name] for name in OPTIONS}
     cache = Path(config.config_file_path).parent / ".cache" / "tutoriales"
+    for section in (entry for entry in config.nav if "Catálogo" in entry):
+        catalogue = generated(cache)
+        section["Catálogo"] += [{title: uris} for title, uris in catalogue["nav"].items()]
+        for uri, text in catalogue["pages"].items():
+            files.append(File.generated(config, uri, content=text))
     tutorials = {
         file.src_uri: Tutorial.load(file.src_uri, file.url, Path(file.abs_src_path), options, cache)
         for file in files

@@ -158,11 +158,12 @@ def selu() -> Activation:
 
 @declared
 def squareplus(b: float = 4.0) -> Activation:
-    """Una gemela suave de la ReLU sin exponenciales: una rama de hipérbola; b mide su curva."""
-    if b <= 0:
-        raise ValueError(
-            f"squareplus: b debe ser positivo, y llegó {b!r}; con b = 0 sería la relu, que ya está"
-        )
+    """Una gemela suave de la ReLU sin exponenciales: una rama de hipérbola; b mide su curva.
+
+    Convenio: ninguno. Con b = 0 la rama se quiebra y es la ReLU.
+    """
+    if b < 0:
+        raise ValueError(f"squareplus: b no puede ser negativo, y llegó {b!r}; prueba con 4.0")
     kernels = _kernels.squareplus, _kernels.squareplus_prime, _kernels.squareplus_second
     root = rf"\sqrt{{x^2 + {latex_number(b)}}}"
     branch = Smooth(
@@ -176,8 +177,10 @@ def squareplus(b: float = 4.0) -> Activation:
     )
     return Activation(
         title="squareplus",
-        pieces=(branch,),
+        pieces=(branch,) if b else (constant(0.0), identity),
+        breaks=() if b else (0.0,),
         range=(0.0, math.inf),
+        attained=(b == 0, False),
         monotone=True,
         reference="Barron (2021), https://arxiv.org/abs/2112.11687",
     )

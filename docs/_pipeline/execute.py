@@ -29,7 +29,7 @@ KEY_LENGTH = 20
 
 def execute(path: Path, options: dict[str, Any], cache: Path) -> Notebook:
     """El cuaderno ejecutado de un tutorial, con sus celdas ocultas y sus puertas pasadas."""
-    entry = cache / f"{path.stem}-{_key(path, options)}.ipynb"
+    entry = cache / f"{path.stem}-{key([path], options)}.ipynb"
     notebook = _recovered(entry)
     if notebook is None:
         start = time.perf_counter()
@@ -47,12 +47,13 @@ def execute(path: Path, options: dict[str, Any], cache: Path) -> Notebook:
     return notebook
 
 
-def _key(path: Path, options: dict[str, Any]) -> str:
-    parts = [sys.version, json.dumps(options, sort_keys=True, default=str), str(path)]
+def key(files: list[Path], options: dict[str, Any]) -> str:
+    """El resumen de todo lo que decide un resultado: archivos, paquete, cadena y bibliotecas."""
+    parts = [sys.version, json.dumps(options, sort_keys=True, default=str), *map(str, files)]
     parts += [f"{name} {version(name)}" for name in LIBRARIES]
     digest = hashlib.sha256("\n".join(parts).encode())
     own = [p for folder in ("activations", "docs/_pipeline") for p in (ROOT / folder).rglob("*.py")]
-    for file in [path, *sorted(own)]:
+    for file in [*files, *sorted(own)]:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:KEY_LENGTH]
 

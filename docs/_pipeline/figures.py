@@ -16,7 +16,7 @@ PALETTE = {
     "#7c3aed": "--fig-4",
     "#6b7280": "--fig-5",
 }
-_INK, _GRID, _, *_CYCLE = PALETTE
+_INK, _GRID, _, *CYCLE = PALETTE
 
 STYLE = {
     "figure.figsize": (4.8, 3.0),
@@ -43,7 +43,7 @@ SETUP = f"""\
 %config InlineBackend.figure_formats = ["svg"]
 import matplotlib.pyplot
 matplotlib.pyplot.rcParams.update({STYLE!r})
-matplotlib.pyplot.rcParams["axes.prop_cycle"] = matplotlib.pyplot.cycler(color={_CYCLE!r})
+matplotlib.pyplot.rcParams["axes.prop_cycle"] = matplotlib.pyplot.cycler(color={CYCLE!r})
 del matplotlib
 """
 

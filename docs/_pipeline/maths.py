@@ -58,10 +58,14 @@ def mathml(latex: str, *, display: bool) -> str:
 
 
 def _sign(row: ElementTree.Element) -> None:
-    """Un menos (o un más) detrás de «(» o de «=» es un signo: va pegado a lo que sigue."""
+    """Un menos (o un más) detrás de «(», de «=» o de «si» es un signo: va pegado a lo que sigue."""
     before = None
     for node in row:
-        opens = before is None or (before.tag == "mo" and before.text not in _CLOSING)
+        opens = (
+            before is None
+            or before.tag == "mtext"
+            or (before.tag == "mo" and before.text not in _CLOSING)
+        )
         if node.tag == "mo" and node.text in ("-", "−", "+") and opens:
             node.set("form", "prefix")
         before = node

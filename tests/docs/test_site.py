@@ -113,7 +113,7 @@ def test_the_kitchen_is_not_published(both):
 
 
 def test_each_tutorial_leads_on(site):
-    ways = ["../..", *(f"../{stem}/" for stem in ORDER), "../../referencia/"]
+    ways = ["../..", *(f"../{stem}/" for stem in ORDER), "../../catalogo/"]
     for stem, soup, _ in tutorials(site):
         before, after = soup.select("a.md-footer__link--prev, a.md-footer__link--next")
         at = ways.index(f"../{stem}/")
@@ -133,11 +133,44 @@ def test_everything_is_in_spanish(site):
 
 def test_the_reference_names_everything(site):
     article = soups(site)[site / "referencia" / "index.html"].article
-    table = {name.text for row in article.table("tr") if row.td for name in row.td("code")}
-    assert set(activations.catalog.ALL) <= table <= set(activations.__all__)
     said = [node.text for node in article("code")] + [node["id"] for node in article(id=True)]
     said = {re.sub(r"^activations\.(\w+).*", r"\1", name) for name in said}
-    assert set(activations.__all__) <= said | table
+    assert set(activations.__all__) <= said | set(activations.catalog.ALL)
+
+
+def test_every_activation_has_its_page_card_and_row(site):
+    pages = {path.parent.relative_to(site).as_posix(): soup for path, soup in soups(site).items()}
+    for listing in ("catalogo", "catalogo/formulas"):
+        article = pages[listing].article
+        links = {link["href"].strip("./") for link in article("a", href=True)}
+        assert set(activations.catalog.ALL) <= links, listing
+    for name, f in activations.catalog.ALL.items():
+        article = pages[f"catalogo/{name}"].article
+        assert f.title in article.h1.text
+        assert len(article("svg", role="img")) == 1
+        assert [math["display"] for math in article("math")][:3] == ["block"] * 3
+        heads = [head.text.removesuffix("¶") for head in article("h2")]
+        assert ("Donde la derivada no existe" in heads) == bool(f.kinks)
+
+
+def test_the_sheet_can_be_sorted(site):
+    article = soups(site)[site / "catalogo" / "formulas" / "index.html"].article
+    rows = [row("td") for row in article.table("tr") if row.td]
+    sortable = [[len(cell.select("[data-orden]")) for cell in row] for row in rows]
+    assert sortable == [[1, 0, 0, 1, 1, 1]] * len(activations.catalog.ALL)
+
+
+def test_the_answers_of_the_libraries_are_judged(site):
+    article = soups(site)[site / "catalogo" / "bibliotecas" / "index.html"].article
+    rows = {row.td.text: [cell.text for cell in row("td")[1:]] for row in article("tr") if row.td}
+    assert rows["F.relu(x)en x = 0"] == ["0 y 1", "[0, 1]", "0", "0", "0"]
+    assert rows["F.celu(x, 2.0)en x = 0"] == ["1 y 1", "1", "1", "1", "2 ✗"]
+    assert rows["F.relu(x)en x = nan"] == ["—", "nan", "1 ✗", "0 ✗", "0 ✗"]
+    assert rows["torch.sqrt(x**2)en x = 0"] == ["−1 y 1", "[−1, 1]", *["nan"] * 3]
+    assert rows["torch.sign(x)en x = 0"] == ["∞ y ∞", "—", *["0 ✗"] * 3]
+    marks = sum(cell.count("✗") for row in rows.values() for cell in row)
+    assert f"las que caen fuera: {marks} de " in article.text
+    assert (site / "catalogo" / "esquinas.json").is_file()
 
 
 def test_nothing_is_left_over(both):

@@ -1,0 +1,58 @@
+"""Las páginas del catálogo, de cada activación a su Markdown, hechas en un proceso aparte.
+
+Aparte, porque el servidor de MkDocs no vuelve a importar nada, y deben salir del paquete de ahora.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+from _pipeline.execute import ROOT, key
+
+DOCS = ROOT / "docs"
+
+
+def generated(cache: Path) -> dict[str, Any]:
+    """Las páginas, {dirección: Markdown}, y la navegación, {familia: direcciones}."""
+    sources = [*sorted(DOCS.glob("tutoriales/*.py")), *sorted(DOCS.glob("_data/*.json"))]
+    entry = cache / f"catalogo-{key(sources, {})}.json"
+    try:
+        return _read(entry.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # No está, o no está entera: se vuelve a hacer.
+        text = _run()
+    result = _read(text)
+    cache.mkdir(parents=True, exist_ok=True)
+    for stale in cache.glob("catalogo-*.json"):
+        stale.unlink(missing_ok=True)
+    draft = entry.with_suffix(f".{os.getpid()}.tmp")
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(entry)
+    return result
+
+
+def _read(text: str) -> dict[str, Any]:
+    result: dict[str, Any] = json.loads(text)
+    return result
+
+
+def _run() -> str:
+    path = os.pathsep.join([str(DOCS), str(ROOT)])
+    process = subprocess.run(
+        [sys.executable, "-W", "error", "-m", __name__],
+        env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "MPLBACKEND": "svg"},
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if process.returncode:
+        last = (process.stderr.strip().splitlines() or ["murió sin decir por qué"])[-1]
+        raise PluginError(f"las páginas del catálogo no se pueden hacer: {last}")
+    return process.stdout

@@ -1,0 +1,16 @@
+"""Escribe en la salida, en JSON, las páginas del catálogo y su navegación."""
+
+import json
+import sys
+
+from activations.catalog import ALL
+
+from . import facts, libraries, pages
+
+FOLDER = "catalogo"
+TEXTS = {"index": pages.gallery(), "formulas": pages.sheet(), "bibliotecas": libraries.page()}
+TEXTS |= {f.name: pages.page(f) for f in ALL.values()}
+NAV = {title: [f"{FOLDER}/{f.name}.md" for f in fs] for title, fs in facts.families().items()}
+PAGES = {f"{FOLDER}/{libraries.DATA.name}": libraries.DATA.read_text(encoding="utf-8")}
+PAGES |= {f"{FOLDER}/{name}.md": text for name, text in TEXTS.items()}
+json.dump({"pages": PAGES, "nav": NAV}, sys.stdout)

@@ -1,0 +1,60 @@
+"""Los dibujos del catálogo: la figura de cada página y la miniatura de la galería."""
+
+from __future__ import annotations
+
+import io
+
+import matplotlib.pyplot as plt
+
+from _pipeline import figures
+from activations import Activation, Distribution, sample
+from activations.plotting import plot
+
+from .facts import number
+
+plt.rcParams.update(figures.STYLE)
+plt.rcParams["axes.prop_cycle"] = plt.cycler(color=figures.CYCLE)
+
+
+def window(f: Activation) -> tuple[float, float]:
+    """El intervalo de su figura: de −4 a 4, y dos unidades más allá de cada corte."""
+    return min([-4.0, *(b - 2 for b in f.breaks)]), max([4.0, *(b + 2 for b in f.breaks)])
+
+
+def figure(f: Activation) -> str:
+    """f, f′ y f″, una debajo de otra; las deltas, con su flecha."""
+    levels = [Distribution(f.function), *(f.distributional_derivative(k) for k in (1, 2))]
+    drawing, axes = plt.subplots(3, sharex=True, figsize=(4.8, 5.4))
+    for order, (ax, level) in enumerate(zip(axes, levels, strict=True)):
+        plot(level, window(f), ax, color=f"C{order}")
+        ax.set_title(f"f{'′' * order}(x)", loc="left")
+        ax.margins(y=0.12)
+    axes[-1].set_xlabel("x")
+    target = io.StringIO()
+    drawing.savefig(target, format="svg", metadata={"Date": None})
+    plt.close(drawing)
+    a, b = map(number, window(f))
+    alt = f"Tres gráficas de {f.title} entre {a} y {b}: la función, su derivada y la segunda."
+    for x in f.kinks:
+        left, right = (number(float(g(x))) for g in (f.left_derivative, f.right_derivative))
+        alt += f" En {number(x)} la derivada no existe: {left} por la izquierda, {right} por la "
+        alt += "derecha."
+    return figures.inline(figures.without_metadata(target.getvalue()), alt, f"grafica-{f.name}")
+
+
+def thumbnail(f: Activation) -> str:
+    """La miniatura de la galería: todas con los mismos ejes, de −7 a 7 y de −3 a 7."""
+    curve = sample(f, (-7.0, 7.0), 71)
+    paths = "".join(
+        "M" + "L".join(f"{x * 10:.4g} {-y * 10:.4g}" for x, y in zip(s.x, s.y, strict=True))
+        for s in curve.strokes
+    )
+    dots = "".join(
+        f'<circle cx="{dot.x * 10:.4g}" cy="{-dot.y * 10:.4g}" r="2.5" '
+        f'class="{"lleno" if dot.closed else "hueco"}"/>'
+        for dot in curve.dots
+    )
+    axes = '<path class="ejes" d="M-70 0H70M0 -70V30"/>'
+    return (
+        f'<svg viewBox="-70 -70 140 100" aria-hidden="true">{axes}<path d="{paths}"/>{dots}</svg>'
+    )

@@ -1,0 +1,193 @@
+"""El Markdown de la galería, de la hoja de fórmulas y de la página de cada activación."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+import activations
+from activations import Activation, Dirac
+from activations.catalog import ALL
+
+from . import drawings, facts
+
+TUTORIALS = Path(__file__).parents[2] / "tutoriales"
+
+
+def front(description: str, title: str, *hidden: str) -> str:
+    """La portada, con lo que la página esconde, y el título."""
+    meta = {"description": description, "hide": hidden}
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
+    return "\n".join(("---", *lines, "---", "", f"# {title}", "", ""))
+
+
+def heading(f: Activation) -> str:
+    """Su título, con su nombre en Python si es otro."""
+    return f.title if f.title == f.name else f"{f.title} (`{f.name}`)"
+
+
+def page(f: Activation) -> str:
+    """La página de una activación."""
+    summary, _, rest = (inspect.getdoc(f.builder) or "").partition("\n\n")
+    parts = [
+        front(f"{f.title} ({f.name}): {summary}", heading(f)) + summary,
+        rest,
+        drawings.figure(f),
+        _formulas(f),
+        _table(("Propiedad", "Valor"), facts.facts(f)),
+        "## Algunos valores\n\n" + facts.values(f),
+        _corners(f),
+        _distributions(f),
+        _code(f),
+        _sources(f),
+    ]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [header, ("--",) * len(header), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _formulas(f: Activation) -> str:
+    short = f"{f.latex} = " if f.latex else ""
+    lines = [f"$$f(x) = {short}{facts.formula(f)}$$"]
+    lines += [f"$${mark}(x) = {facts.formula(f, k)}$$" for k, mark in ((1, "f'"), (2, "f''"))]
+    if f.symbols:
+        lines.append(f"Donde {f.symbols}.")
+    if any(r"\sigma" in line for line in lines):
+        sigmoid = "la sigmoide" if f.name == "sigmoid" else "la [sigmoide](sigmoid.md)"
+        lines.append(rf"$\sigma$ es {sigmoid}.")
+    return "## Fórmulas\n\n" + "\n\n".join(lines)
+
+
+def _corners(f: Activation) -> str:
+    if not f.kinks:
+        return ""
+    rows = []
+    for b in f.kinks:
+        left, right = float(f.left_derivative(b)), float(f.right_derivative(b))
+        whole = np.isfinite([left, right]).all()
+        low, high = (facts.number(v) for v in (f.subdifferential(b) if whole else (0, 0)))
+        kind, between = ("esquina", f"[{low}, {high}]") if whole else ("salto", "—")
+        sides = facts.number(left), facts.number(right)
+        rows.append((facts.number(b), facts.number(float(f(b))), kind, *sides, between))
+    header = ("x", "f(x)", "Qué hay", "Izquierda", "Derecha", "Subdiferencial")
+    text = _table(header, rows)
+    return (
+        "## Donde la derivada no existe\n\n"
+        f"{text}\n\n"
+        "Izquierda y derecha son las derivadas por cada lado: el límite del cociente incremental. "
+        "Por qué, en [la ReLU en cero](../tutoriales/07-relu-en-cero.py) y en "
+        "[el salto del escalón](../tutoriales/06-el-salto-del-escalon.py). Qué responde cada "
+        "biblioteca, en [su tabla](bibliotecas.md)."
+    )
+
+
+def _distributions(f: Activation) -> str:
+    lines = []
+    for order, mark in ((1, "f'"), (2, "f''")):
+        if deltas := f.distributional_derivative(order).deltas:
+            lines.append(rf"$${mark} = \{{{mark}\}}{_sum(deltas)}$$")
+    if not lines:
+        return ""
+    return (
+        "## En el sentido de las distribuciones\n\n"
+        + "\n\n".join(lines)
+        + "\n\nEntre llaves, la derivada trozo a trozo, que no ve los cortes. Cada salto de la "
+        "función pone en su derivada una [delta de Dirac](../tutoriales/08-delta-de-dirac.py), con "
+        "la altura del salto por peso; cada salto de la derivada, en la segunda."
+    )
+
+
+def _sum(deltas: tuple[Dirac, ...]) -> str:
+    written = (facts.shortened(delta.latex) for delta in deltas)
+    return "".join(f" {d}" if d.startswith("-") else f" + {d}" for d in written)
+
+
+def _code(f: Activation) -> str:
+    x = [f.breaks[0] - 1, *f.breaks, f.breaks[-1] + 1] if f.breaks else [-1.0, 0.0, 2.0]
+    lines = f"from activations import {f.name}", "import numpy as np", f"x = np.array({x})"
+    blocks = ["```{.python .celda}\n" + "\n".join(lines) + "\n```"]
+    for code, answer in ((f"{f.name}(x)", f(x)), (f"{f.name}.derivative(x)", f.derivative(x))):
+        blocks.append(f"```{{.python .celda}}\n{code}\n```")
+        blocks.append(f"```{{.text .salida}}\n{answer!r}\n```")
+    for name, value in f.parameters.items():
+        code = f"{f.name}.with_parameters({name}={value / 2 or 0.5:g})"
+        default = f"Su parámetro `{name}` vale {facts.number(value)}"
+        blocks.append(f"{default}; con `{code}` se tiene la misma función con otro.")
+    return "## En el código\n\n" + "\n\n".join(blocks)
+
+
+def _sources(f: Activation) -> str:
+    name, _, link = f.reference.partition(", https://")
+    lines = [f"Fuente: [{name}](https://{link})." if link else f"Fuente: {name}."] if name else []
+    lines += [f"Sale en: {', '.join(used)}."] if (used := _used(f)) else []
+    aliases = [a for a in activations.__all__ if getattr(activations, a) is f and a != f.name]
+    lines += [f"También se llama `{aliases[0]}`."] if aliases else []
+    return "## Para saber más\n\n" + "\n\n".join(lines) if lines else ""
+
+
+def _used(f: Activation) -> list[str]:
+    links = []
+    for path in sorted(TUTORIALS.glob("*.py")):
+        source = path.read_text(encoding="utf-8")
+        nodes = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.ImportFrom))
+        if f.name in {alias.name for node in nodes for alias in node.names}:
+            title = next(line for line in source.splitlines() if line.startswith("# # "))
+            links.append(f"[{title.removeprefix('# # ')}](../tutoriales/{path.name})")
+    return links
+
+
+def gallery() -> str:
+    """La galería: una miniatura por activación, por familias."""
+    text = front(
+        "Todas las funciones de activación del paquete, dibujadas con los mismos ejes.",
+        "Galería de activaciones",
+    )
+    text += (
+        f"Las {len(ALL)} funciones del catálogo, con los mismos ejes: de −7 a 7 y de −3 a 7. Cada "
+        "una lleva a su página. Las fórmulas, juntas, en la [hoja](formulas.md).\n\n"
+    )
+    for title, members in facts.families().items():
+        cards = "".join(
+            f'<li><a href="{f.name}/">{drawings.thumbnail(f)}<span>{f.title}</span></a></li>'
+            for f in members
+        )
+        text += f'## {title}\n\n<ul class="galeria">{cards}</ul>\n\n'
+    return text
+
+
+def sheet() -> str:
+    """La hoja de fórmulas: todas, en una tabla."""
+    text = front(
+        "Todas las funciones de activación y sus derivadas en una tabla que se ordena e imprime.",
+        "Hoja de fórmulas",
+        "toc",
+    )
+    text += (
+        "Todas las funciones del catálogo, con sus parámetros de partida. Se ordena al pulsar el "
+        "título de una columna, y se imprime en dos hojas.\n{ .no-imprime }\n\n"
+        '<link rel="stylesheet" href="../../assets/hoja.css">\n'
+        '<script src="../../assets/ordenar.js" defer></script>\n\n'
+    )
+    rows = []
+    for f in ALL.values():
+        value = f.latex or facts.formula(f)
+        formulas = (value, facts.formula(f, 1))
+        cells = ["$" + latex.replace("|", r"\vert ") + "$" for latex in formulas]
+        cells[1] += f", con {f.symbols}" if f.symbols else ""
+        smooth, slope = facts.smoothness(f), facts.extreme(f, 1, 1)[0]
+        keys = f.name, f.range[0], facts.SMOOTHNESS.index(smooth), slope
+        shown = f"[{f.title}]({f.name}.md)", facts.interval(f), smooth, facts.number(slope)
+        name, *rest = (
+            f"<span data-orden='{k}'>{t}</span>" for k, t in zip(keys, shown, strict=True)
+        )
+        rows.append((name, *cells, *rest))
+    header = ("Función", "f(x)", "f′(x)", "Recorrido", "Suavidad", "Mayor pendiente")
+    return f'{text}<div class="hoja" markdown="1">\n\n{_table(header, rows)}\n\n</div>\n'
