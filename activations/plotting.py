@@ -49,7 +49,8 @@ def plot(
         ax.plot(dot.x, dot.y, "o", color=color, markerfacecolor=face, zorder=3)
     for delta in curve.arrows:
         if delta.order:
-            ax.annotate(f"${delta.latex}$", (delta.at, 0), color=color, ha="center", va="bottom")
+            label = delta.latex.partition("(x")[0]  # El lugar ya se ve.
+            ax.annotate(f"${label}$", (delta.at, 0), color=color, ha="center", va="bottom")
         else:
             style = {"arrowstyle": "-|>", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}
             ax.annotate("", (delta.at, delta.weight), (delta.at, 0), arrowprops=style)

@@ -151,6 +151,8 @@ def test_every_activation_has_its_page_card_and_row(site):
         assert [math["display"] for math in article("math")][:3] == ["block"] * 3
         heads = [head.text.removesuffix("¶") for head in article("h2")]
         assert ("Donde la derivada no existe" in heads) == bool(f.kinks)
+    for name, stem in (("relu", "07-relu-en-cero"), ("tanh", "05-derivada-de-tanh")):
+        assert pages[f"catalogo/{name}"].article.select(f'a[href="../../tutoriales/{stem}/"]')
 
 
 def test_the_sheet_can_be_sorted(site):

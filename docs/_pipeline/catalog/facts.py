@@ -80,14 +80,22 @@ def extreme(f: Activation, order: int, sign: float) -> tuple[float, float | None
         middle = (low + high) / 2
         rising = sign * slope.values(np.array([middle]))[0] > 0
         low, high = (middle, high) if rising else (low, middle)
-    top = float(x[at[0]]) if x[at[0]] in f.breaks else low
-    return float(derivative.values(np.array([top]))[0]), top + 0.0
+    near = np.array([x[at[0]], low])
+    values = sign * derivative.values(near)
+    top = int(np.nanargmax(values))
+    return float(sign * values[top]), float(near[top]) + 0.0
 
 
 def reached(f: Activation, order: int, sign: float) -> str:
     """Un extremo, escrito con el punto donde se alcanza, si es uno solo."""
     value, at = extreme(f, order, sign)
     return number(value) + ("" if at is None else f" (en x = {number(round(at, 12))})")
+
+
+def slopes(f: Activation) -> str:
+    """Entre qué valores está su derivada."""
+    low, high = reached(f, 1, -1), reached(f, 1, 1)
+    return f"siempre {low}" if low == high else f"de {low} a {high}"
 
 
 def interval(f: Activation) -> str:
@@ -114,7 +122,7 @@ def facts(f: Activation) -> list[tuple[str, str]]:
         ("Crecimiento", "no decrece nunca" if f.monotone else "decrece en algún tramo"),
         ("Simetría", symmetry),
         ("Suavidad", smoothness(f)),
-        ("La pendiente va de", f"{reached(f, 1, -1)} a {reached(f, 1, 1)}"),
+        ("Pendiente", slopes(f)),
     ]
     for name, sign, here in zip(("Mínimo", "Máximo"), (-1, 1), f.attained, strict=True):
         if here:

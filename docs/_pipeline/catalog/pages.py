@@ -74,10 +74,10 @@ def _corners(f: Activation) -> str:
         left, right = float(f.left_derivative(b)), float(f.right_derivative(b))
         whole = np.isfinite([left, right]).all()
         low, high = (facts.number(v) for v in (f.subdifferential(b) if whole else (0, 0)))
-        kind, between = ("esquina", f"[{low}, {high}]") if whole else ("salto", "—")
+        kind, between = ("esquina", f"[{low}, {high}]") if whole else ("salto", "no hay")
         sides = facts.number(left), facts.number(right)
-        rows.append((facts.number(b), facts.number(float(f(b))), kind, *sides, between))
-    header = ("x", "f(x)", "Qué hay", "Izquierda", "Derecha", "Subdiferencial")
+        rows.append((f"{facts.number(b)}, {kind}", facts.number(float(f(b))), *sides, between))
+    header = ("x", "f(x)", "Izquierda", "Derecha", "Subdiferencial")
     text = _table(header, rows)
     return (
         "## Donde la derivada no existe\n\n"
@@ -137,11 +137,19 @@ def _used(f: Activation) -> list[str]:
     links = []
     for path in sorted(TUTORIALS.glob("*.py")):
         source = path.read_text(encoding="utf-8")
-        nodes = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.ImportFrom))
-        if f.name in {alias.name for node in nodes for alias in node.names}:
+        if f.name in _names(source):
             title = next(line for line in source.splitlines() if line.startswith("# # "))
             links.append(f"[{title.removeprefix('# # ')}](../tutoriales/{path.name})")
     return links
+
+
+def _names(source: str) -> set[str]:
+    """Lo que una página toma del paquete: `act.relu` tras `import activations as act`."""
+    nodes = list(ast.walk(ast.parse(source)))
+    imports = (alias for node in nodes if isinstance(node, ast.Import) for alias in node.names)
+    ours = {alias.asname for alias in imports if alias.name == "activations"}
+    attributes = (node for node in nodes if isinstance(node, ast.Attribute))
+    return {a.attr for a in attributes if isinstance(a.value, ast.Name) and a.value.id in ours}
 
 
 def gallery() -> str:
