@@ -3,6 +3,8 @@
 Chebyshev fits in t = (y − 4)/(y + 4), which takes y ∈ [0, ∞) to [−1, 1).
 """
 
+from functools import cache
+
 import mpmath
 
 mp = mpmath.MPContext()
@@ -98,6 +100,7 @@ def gelu_tanh_inflection():
     return r, e(r), quotient
 
 
+@cache
 def constants():
     scale, alpha = selu()
     silu, mish, gelu, gelu_tanh = map(lowest, GATED)
