@@ -100,10 +100,8 @@ def test_floating_types_are_kept_and_rounded_once(g, dtype):
         expected = cast(g(cast(x, np.float64)), dtype)
         # float64 itself is that far from the truth beside a zero of a second derivative.
         bounds = {"rtol": 2e-15, "atol": 1e-15} if dtype is np.longdouble else {"rtol": 0}
-        # longdouble overflows later.
-        both = ~(np.isinf(expected) & np.isfinite(g(x)))
-        np.testing.assert_allclose(g(x)[both], expected[both], **bounds)
-        assert both.all() or dtype is np.longdouble
+        # In float64, because a longdouble holds what overflows it.
+        np.testing.assert_allclose(cast(g(x), np.float64), cast(expected, np.float64), **bounds)
         same(g(x.astype(x.dtype.newbyteorder(">"))), g(x))
         assert g(x).dtype == dtype
     assert type(g(dtype(1.5))) is type(g(np.array(1.5, dtype))) is dtype
@@ -173,8 +171,8 @@ def test_out_may_overlap(g, size, read, write):
     assert g(memory[read], out=out) is out
     same(memory[write], expected)
     point = np.empty(())
-    assert g(0.3, out=point) is point
-    assert point == g(0.3)
+    assert g(0.7, out=point) is point
+    assert point == g(0.7)
 
 
 @each
