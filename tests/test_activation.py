@@ -8,6 +8,7 @@ import pytest
 
 import activations as ac
 from activations import heaviside, identity, leaky_relu, linear, relu, sigmoid, sign
+from activations.activation import declared
 
 elu = ac.Activation(
     name="elu", pieces=(ac.Smooth(np.expm1, np.exp, np.exp), identity), breaks=(0.0,)
@@ -155,10 +156,26 @@ def test_parameters_carry_everything_along():
     assert repr(steep.with_parameters(intercept=1)).startswith("lineal(x) = −2·x + 1\n")
     assert leaky_relu.with_parameters(slope=1.0).kinks == ()
     assert leaky_relu.parameters == {"slope": 0.01}
-    with pytest.raises(TypeError, match=r"relu no tiene.*'slope'.*ninguno"):
+    with pytest.raises(TypeError, match=r"relu no tiene.*'slope'; los suyos son: ninguno$"):
         relu.with_parameters(slope=1.0)
+    with pytest.raises(TypeError, match=r"los suyos son: slope, intercept$"):
+        linear.with_parameters(height=1.0)
+    assert relu.with_parameters() is relu
     with pytest.raises((TypeError, ValueError)):
         ac.Activation(pieces=(identity,), parameters={"a": 1.0}).with_parameters(a=2.0)
+
+
+def test_declaring_a_function():
+    @declared
+    def ramp(slope: float = 2):
+        """Una rampa."""
+        return ac.Activation(pieces=(ac.affine(slope),), title="rampa")
+
+    assert (ramp.name, ramp.parameters) == ("ramp", {"slope": 2.0})
+    assert ramp.__doc__ == "Una rampa.\n\nrampa(x) = 2·x\nParámetros: slope = 2."
+    assert ramp.with_parameters(slope=3)(1.0) == 3.0
+    with pytest.raises(TypeError):
+        ramp.parameters["slope"] = 1.0
 
 
 def test_repr_by_cases():
@@ -176,6 +193,11 @@ def test_repr_by_cases():
         r"$\displaystyle \text{ReLU}(x) = \max(0, x) = \begin{cases} 0 & \text{si } x < 0 \\ "
         r"x & \text{si } x \ge 0 \end{cases}$"
     )
+    assert clip._repr_latex_().startswith(r"$\displaystyle \text{clip}(x) = \begin{cases} -1 &")
+    sixth = heaviside.with_parameters(value_at_zero=1 / 6)
+    assert (r"\frac{1}{6}", "x = 0") in sixth.cases(latex=True)
+    assert ac.Activation(pieces=(ac.Smooth(np.exp, np.exp),)).cases(order=1) == [("f'(x)", "")]
+    assert (linear.formula(), linear.formula(1)) == ("x", "1")
 
 
 def test_activations_are_frozen_and_home_made_ones_pickle():

@@ -1,3 +1,4 @@
+from functools import partial
 from math import cos, inf, nan, sin
 
 import numpy as np
@@ -12,13 +13,14 @@ same = np.testing.assert_array_equal
 
 
 def test_a_jet_derives_by_moving_along():
-    sine = Smooth(np.sin, np.cos, lambda x: -np.sin(x))
+    sine = Smooth(np.sin, np.cos, lambda x: -np.sin(x), latex=(r"\sin x", r"\cos x"))
     assert [sine.derivative(k)(0.5) for k in range(3)] == [sin(0.5), cos(0.5), -sin(0.5)]
     assert sine.derivative().derivative()(0.5) == -sin(0.5)
+    assert [sine.derivative(k).latex for k in range(3)] == [r"\sin x", r"\cos x", ""]
     assert sine.constant is None
-    for order in (3, 4):
+    for taken, order in ((0, 3), (0, 4), (1, 3), (2, 4)):
         with pytest.raises(ValueError, match=rf"orden {order}: .* hasta la de orden 2; .*Smooth\("):
-            sine.derivative(order)
+            sine.derivative(taken).derivative(order - taken)
 
 
 @given(value=numbers)
@@ -28,7 +30,7 @@ def test_a_number_is_constant_for_ever(value):
     for f in (constant(value), Smooth(value), Smooth(value, 0, 0.0), late.derivative(2)):
         assert f.constant == value
         same(f([-inf, 0.0, inf, nan]), [value, value, value, nan])
-        assert f.derivative().constant == f.derivative(50).constant == 0.0
+        assert f.derivative().constant == f.derivative(100).constant == 0.0
 
 
 @given(slope=numbers, intercept=numbers, x=numbers)
@@ -56,13 +58,14 @@ def test_lines_are_written_without_noise():
 @pytest.mark.parametrize(
     ("make", "error", "words"),
     [
-        (lambda: Smooth(text=""), ValueError, r"Smooth\(f, f1"),
+        (lambda: Smooth(text=""), ValueError, r"^Smooth necesita .*: Smooth\(f, f1, …\)$"),
         (lambda: Smooth(True), TypeError, "entrada 0 .*True"),
         (lambda: Smooth(nan), ValueError, "finito.*nan"),
         (lambda: Smooth(2.0, 1.0), ValueError, "entrada 0 .*constante"),
         (lambda: Smooth(np.sin, 2.0, np.cos), ValueError, "entrada 1 .*constante"),
         (lambda: identity.derivative(-1), ValueError, "order .*≥ 0.*-1"),
-        (lambda: constant(10**400), ValueError, "float64"),
+        (lambda: constant(10**400), ValueError, "^value .*float64"),
+        (lambda: identity("x"), TypeError, "^Smooth: .*real"),
         (lambda: affine(inf), ValueError, "slope .*inf"),
         (lambda: affine(1.0, "0"), TypeError, "intercept .*'0'"),
         (lambda: Piecewise((1.0, 2.0)), ValueError, "0 cortes hacen falta 1 trozos, y hay 2"),
@@ -82,13 +85,13 @@ def test_mistakes_are_explained(make, error, words):
 
 
 def test_each_piece_sees_only_its_interval():
-    def root(x):
+    def root(start, end, x):
         inside = x[~np.isnan(x)]
-        assert ((inside >= 0) & (inside <= 4)).all()
+        assert ((inside >= start) & (inside <= end)).all()
         return np.sqrt(x)
 
-    f = Piecewise((0.0, Smooth(root), 2.0), (0.0, 4.0))
-    same(f([-inf, -1, 0, 1, 4, 9, inf, nan]), [0, 0, 0, 1, 2, 2, 2, nan])
+    f = Piecewise((0.0, *(Smooth(partial(root, *ends)) for ends in ((0, 4), (4, inf)))), (0.0, 4.0))
+    same(f([-inf, -1, 0, 1, 4, 9, inf, nan]), [0, 0, 0, 1, 2, 3, inf, nan])
 
 
 def test_sides_meet_or_jump():
@@ -122,7 +125,11 @@ def test_four_ulps_meet_and_five_jump():
         f = Piecewise((1.0, 1.0 + ulps * 2**-52), (0.0,))
         assert f.jumps == (0.0 if meets else ulps * 2**-52,)
         assert f.continuous == (meets,)
+    # Of two sides the larger counts; of other pieces, nothing.
+    assert Piecewise((1 - 2**-53, 1 + 2**-51), (0.0,)).jumps == (0.0,)
+    assert Piecewise((0.0, 1e-9, affine(1e9)), (1.0, 2.0)).jumps[0] == 1e-9
     assert Piecewise((0.0, 1e-300), (3.0,)).jumps == (1e-300,)
+    assert Piecewise((Smooth(np.sin), 5.0), (0.0,)).jumps == (5.0,)
 
 
 def test_derivatives_of_higher_order():
