@@ -197,7 +197,8 @@ def test_repr_by_cases():
     sixth = heaviside.with_parameters(value_at_zero=1 / 6)
     assert (r"\frac{1}{6}", "x = 0") in sixth.cases(latex=True)
     assert ac.Activation(pieces=(ac.Smooth(np.exp, np.exp),)).cases(order=1) == [("f'(x)", "")]
-    assert (linear.formula(), linear.formula(1)) == ("x", "1")
+    assert ac.threshold.cases() == [("0", "x ≤ 1"), ("x", "x > 1")]
+    assert ac.hard_shrink.cases()[1] == ("0", "−0.5 ≤ x ≤ 0.5")
 
 
 def test_activations_are_frozen_and_home_made_ones_pickle():
