@@ -26,12 +26,18 @@ OPTIONS = (
 state: dict[str, Any] = {}
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    state["publishing"] = command != "serve"  # Al servir, MkDocs ya lo hace en otra carpeta.
+
+
 def on_config(config: Any) -> Any:
     # MkDocs quita esta carpeta de sys.path al terminar de cargar el archivo.
     if HERE not in sys.path:
         sys.path.insert(0, HERE)
     from _pipeline.maths import MathExtension
+    from _pipeline.publish import Site
 
+    state["site"] = Site.start(config) if state["publishing"] else None
     config.markdown_extensions.append(MathExtension())
     project = tomllib.loads((Path(HERE).parent / "pyproject.toml").read_text(encoding="utf-8"))
     config.extra["versions"] = {
@@ -87,3 +93,22 @@ def on_page_read_source(page: Any, config: Any) -> str | None:
     repo = (config.repo_url or "").removeprefix("https://github.com/").strip("/")
     colab = f"https://colab.research.google.com/github/{repo}/blob/gh-pages" if repo else ""
     return tutorial and tutorial.page(state["tutorials"], state["exporter"], colab)
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    return state["site"].guarded(output) if state["site"] else output
+
+
+def on_post_template(output_content: str, template_name: str, config: Any) -> str:
+    html = template_name.endswith(".html") and state["site"]
+    return state["site"].guarded(output_content) if html else output_content
+
+
+def on_post_build(config: Any) -> None:
+    if state["site"]:
+        state["site"].finish(config)
+
+
+def on_build_error(error: Exception) -> None:
+    if state["site"]:
+        state["site"].abandon()

@@ -1,0 +1,102 @@
+"""Publicar de una vez: el sitio se hace aparte, y solo si está entero sustituye al anterior."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import os
+import re
+import shutil
+import subprocess
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+from mkdocs.utils import CountHandler
+
+from .execute import ROOT
+
+_INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_CHARSET = re.compile(r'<meta charset="utf-8">')
+_ABANDONED = 3600
+
+
+@dataclass
+class Site:
+    """Un sitio que se está haciendo: dónde acabará, dónde se hace y qué programas lleva dentro."""
+
+    final: Path
+    draft: Path
+    hashes: set[str] = field(default_factory=set)
+
+    @classmethod
+    def start(cls, config: Any) -> Site:
+        """Aparta la construcción del sitio anterior, y fija su fecha para que se pueda repetir."""
+        os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit())
+        final = Path(config.site_dir)
+        for stale in final.parent.glob(f".{final.name}.*"):
+            if time.time() - stale.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(stale, ignore_errors=True)
+        site = cls(final, final.with_name(f".{final.name}.{os.getpid()}"))
+        config.site_dir = str(site.draft)
+        return site
+
+    def guarded(self, html: str) -> str:
+        """La página con su política de seguridad: solo corren los programas que ella trae."""
+        found = {_digest(script) for script in _INLINE.findall(html)}
+        self.hashes |= found
+        meta = f'<meta http-equiv="Content-Security-Policy" content="{_policy(found)}">'
+        return _CHARSET.sub(lambda match: match[0] + meta, html, count=1)
+
+    def finish(self, config: Any) -> None:
+        """Pone el sitio nuevo en lugar del anterior, si no ha habido ni un aviso."""
+        policy = f"{_policy(self.hashes)}; frame-ancestors 'none'"
+        headers = f"/*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n"
+        (self.draft / "_headers").write_text(headers, encoding="utf-8")
+        handlers = logging.getLogger("mkdocs").handlers
+        if any(isinstance(h, CountHandler) and h.get_counts() for h in handlers):
+            return self.abandon()
+        config.site_dir = str(self.final)
+        before = self.draft.with_suffix(".antes")
+        try:
+            if self.final.exists():
+                self.final.rename(before)
+            self.draft.rename(self.final)
+        except OSError as error:
+            raise PluginError(
+                f"no se puede poner el sitio nuevo en {self.final} ({error.strerror}); está en "
+                f"{self.draft}"
+            ) from None
+        shutil.rmtree(before, ignore_errors=True)
+        return None
+
+    def abandon(self) -> None:
+        """Deja el sitio anterior como estaba."""
+        shutil.rmtree(self.draft, ignore_errors=True)
+
+
+def _policy(hashes: set[str]) -> str:
+    scripts = " ".join(["'self'", *sorted(hashes)])
+    # Las figuras y los menús traen atributos style; programas, ninguno que no esté contado.
+    return (
+        f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+        "manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(script: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def _last_commit() -> str:
+    """La fecha de la última versión, o la de hoy si no hay git ni repositorio."""
+    try:
+        command = ["git", "log", "-1", "--format=%ct"]
+        date = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        date = ""
+    return date.strip() or str(int(time.time()))
