@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import numpy as np
@@ -76,8 +75,9 @@ def _check_out(out: object, shape: tuple[int, ...], dtype: np.dtype[Any], who: s
         raise ValueError(f"{who}: out es de solo lectura; pasa una copia")
 
 
-def _is_ufunc(kernel: Kernel) -> bool:
-    return isinstance(kernel.func if isinstance(kernel, partial) else kernel, np.ufunc)
+def _takes_out(kernel: Kernel) -> bool:
+    """Si escribe en `out` de una sola pasada: entonces los bloques no ahorran nada."""
+    return isinstance(kernel, np.ufunc) or getattr(kernel, "takes_out", False)
 
 
 def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
@@ -108,7 +108,7 @@ def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
             result.reshape(1)[...] = kernel(x.astype(work).reshape(1))
         elif x.size <= BLOCK:
             result[...] = kernel(x.astype(work, copy=False))
-        elif dtype == work and _is_ufunc(kernel):
+        elif dtype == work and _takes_out(kernel):
             kernel(x, out=result)  # type: ignore[call-arg]
         else:
             blocks = np.nditer(

@@ -72,6 +72,14 @@ def scaled(f: Any, k: float, height: float, x: Any) -> Any:
     return height * f(k * x)
 
 
+def relu(x: Any, out: Any = None) -> Any:
+    """máx(x, 0), con x delante: con el 0 delante, NumPy tarda un tercio más."""
+    return np.maximum(x, 0.0, out=out)
+
+
+relu.takes_out = True  # type: ignore[attr-defined]
+
+
 def elu(alpha: float, x: Any) -> Any:
     """α·(eˣ − 1): con expm1 no se cancela cerca de 0."""
     return alpha * np.expm1(x)
@@ -285,7 +293,7 @@ def mish_prime(x: Any) -> Any:
         ((4 + er) + e) * e + (4 * er + er * er + 4 * r + 6)
     )
     denominator = e * (e + 2) + 2
-    return e * omega / (denominator * denominator)
+    return np.where(x < 22, e * omega / (denominator * denominator), x / 22)
 
 
 def mish_second(x: Any) -> Any:

@@ -28,8 +28,9 @@ def softmax(x: ArrayLike, *, axis: int = -1) -> Any:
     -------
     ndarray
         De la forma de `x`, con valores en [0, 1]. float16, float32, float64 y longdouble se
-        conservan; lo demás da float64. Si una sola entrada es ∞ se lo lleva todo, que es el
-        límite. Con varios ∞, o con todo −∞, el límite depende de cómo se llegue a él: sale `nan`.
+        conservan; lo demás da float64. Si una sola entrada es ∞ se lo lleva todo: es el
+        límite. Con varios ∞, o con varias entradas y todas −∞, el límite depende de cómo se llegue
+        a él: sale `nan`.
 
     Raises
     ------
@@ -42,7 +43,7 @@ def softmax(x: ArrayLike, *, axis: int = -1) -> Any:
 
 
 def log_softmax(x: ArrayLike, *, axis: int = -1) -> Any:
-    """El logaritmo de `softmax`, sin pasar por ella, que se redondea a 0 y a 1.
+    """El logaritmo de `softmax`, sin pasar por ella, que puede redondearse a 0 o a 1.
 
     Parámetros, tipos y errores, como en `softmax`.
     """
@@ -69,16 +70,18 @@ def log_softmax_jacobian(x: ArrayLike, *, axis: int = -1) -> Any:
 
 
 def softmax_jvp(x: ArrayLike, v: ArrayLike, *, axis: int = -1) -> Any:
-    """La jacobiana de `softmax` por `v`, sin formarla: sᵢ·(vᵢ − Σⱼ sⱼ·vⱼ).
+    """La jacobiana de `softmax` por el vector `v`, sin formarla: sᵢ·(vᵢ − Σⱼ sⱼ·vⱼ).
 
     Como es simétrica, sirve también para propagar un gradiente hacia atrás.
 
     Parameters
     ----------
-    x, axis
+    x
         Como en `softmax`.
     v
         Un arreglo de números reales, de la forma de `x`.
+    axis
+        Como en `softmax`.
 
     Returns
     -------
@@ -96,7 +99,10 @@ def softmax_jvp(x: ArrayLike, v: ArrayLike, *, axis: int = -1) -> Any:
 
 
 def log_softmax_jvp(x: ArrayLike, v: ArrayLike, *, axis: int = -1) -> Any:
-    """La jacobiana de `log_softmax` por `v`, sin formarla: vᵢ − Σⱼ sⱼ·vⱼ.
+    """La jacobiana de `log_softmax` por el vector `v`, sin formarla: vᵢ − Σⱼ sⱼ·vⱼ.
+
+    No es simétrica: para propagar un gradiente g hacia atrás hace falta su traspuesta, que da
+    gᵢ − sᵢ·Σⱼ gⱼ.
 
     Parámetros, tipos y errores, como en `softmax_jvp`.
     """

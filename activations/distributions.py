@@ -54,9 +54,7 @@ class Dirac:
     @property
     def latex(self) -> str:
         """La delta en LaTeX."""
-        return self._written(
-            r"\,", "-", _notation.latex_number, lambda k: r"\delta" + (f"^{{({k})}}" if k else "")
-        )
+        return self._written(r"\,", "-", _notation.latex_number, lambda k: r"\delta" + "'" * k)
 
     def _written(
         self, times: str, minus: str, write: Callable[[float], str], delta: Callable[[int], str]

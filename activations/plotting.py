@@ -50,7 +50,16 @@ def plot(
     for delta in curve.arrows:
         if delta.order:
             label = delta.latex.partition("(x")[0]  # El lugar ya se ve.
-            ax.annotate(f"${label}$", (delta.at, 0), color=color, ha="center", va="bottom")
+            up = any(d.at == delta.at and not d.order and d.weight > 0 for d in curve.arrows)
+            ax.annotate(
+                f"${label}$",
+                (delta.at, 0),
+                xytext=(0, -5 if up else 5),
+                textcoords="offset points",
+                color=color,
+                ha="center",
+                va="top" if up else "bottom",
+            )
         else:
             style = {"arrowstyle": "-|>", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}
             ax.annotate("", (delta.at, delta.weight), (delta.at, 0), arrowprops=style)

@@ -76,7 +76,7 @@ def test_diracs_are_values_written_as_maths():
     assert repr(Dirac(-0.0, np.float32(1), np.int8(0))) == repr(Dirac())
     assert (str(Dirac(-0.0)), Dirac(order=100).order) == ("δ(x)", 100)
     dipole = Dirac(-0.5, 2.0, 1)
-    assert (str(dipole), dipole.latex) == ("2·δ′(x + 0.5)", r"2\,\delta^{(1)}(x + 0.5)")
+    assert (str(dipole), dipole.latex) == ("2·δ′(x + 0.5)", r"2\,\delta'(x + 0.5)")
     assert (str(Dirac(1, -1)), Dirac(1, -1).latex) == ("−δ(x − 1)", r"-\delta(x - 1)")
     both = Distribution(Piecewise((0.0, 1.0, 2.0), (0.0, 3.0)), (dipole, Dirac(1, -1)))
     assert repr(both) == "Distribution: 0 | 1 | 2 [cortes: 0, 3] + 2·δ′(x + 0.5) − δ(x − 1)"

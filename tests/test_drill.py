@@ -191,7 +191,6 @@ FREE = {
         *((f"silu{order}", "np.minimum(np.abs(x), 1000)") for order in ("_prime", "_second")),
         *((gate, "-1000") for gate in ("silu", "mish", "mish_prime", "mish_second")),
         ("mish", "np.minimum(x, 20)"),
-        ("mish_prime", "np.clip(x, -1000, 22)"),
         ("mish_second", "np.clip(x, -1000, 400)"),
         *(
             (f"gelu{which}", "np.minimum(np.abs(x), 40)")

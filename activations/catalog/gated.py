@@ -40,7 +40,10 @@ def silu(beta: float = 1.0) -> Activation:
         attained=(beta > 0, beta < 0),
         monotone=beta == 0,
         odd=beta == 0,
-        reference="Elfwing, Uchibe y Doya (2018), https://doi.org/10.1016/j.neunet.2017.12.012",
+        reference=(
+            "Elfwing, Uchibe y Doya (2018), https://doi.org/10.1016/j.neunet.2017.12.012; "
+            "Ramachandran, Zoph y Le (2017), https://arxiv.org/abs/1710.05941"
+        ),
     )
 
 
@@ -53,7 +56,7 @@ def mish() -> Activation:
         _kernels.mish_second,
         text="x·tanh(ln(1 + exp(x)))",
         latex=(
-            r"x \tanh(\ln(1 + e^{x}))",
+            r"x\,\tanh(\ln(1 + e^{x}))",
             r"t + x\,\sigma(x)\,(1 - t^2)",
             r"\sigma(x)\,(1 - t^2)\,(2 + x\,(1 - \sigma(x) - 2\,t\,\sigma(x)))",
         ),
@@ -70,7 +73,7 @@ def mish() -> Activation:
 
 @declared
 def gelu() -> Activation:
-    """La entrada por Φ(x), la probabilidad de que una normal sea menor que ella."""
+    """La entrada por Φ(x), la probabilidad de que una normal estándar sea menor que ella."""
     gated = Smooth(
         _kernels.gelu,
         _kernels.gelu_prime,
@@ -85,7 +88,7 @@ def gelu() -> Activation:
     return Activation(
         title="GELU",
         symbols=(
-            r"$\varphi(x) = \frac{1}{\sqrt{2\pi}}\,e^{-x^2/2}$, la densidad normal, y "
+            r"$\varphi(x) = \frac{1}{\sqrt{2\pi}}\,e^{-x^2/2}$, la densidad normal estándar, y "
             r"$\Phi(x)$, el área bajo ella hasta $x$"
         ),
         pieces=(gated,),
@@ -111,7 +114,11 @@ def gelu_tanh() -> Activation:
     )
     return Activation(
         title="GELUtanh",
-        symbols=r"$u = \sqrt{2/\pi}\,(x + 0.044715\,x^3)$ y $t = \tanh(u)$",
+        symbols=(
+            r"$u = \sqrt{2/\pi}\,(x + 0.044715\,x^3)$, con derivadas "
+            r"$u' = \sqrt{2/\pi}\,(1 + 0.134145\,x^2)$ y $u'' = \sqrt{2/\pi}\;0.26829\,x$, y "
+            r"$t = \tanh(u)$"
+        ),
         pieces=(gated,),
         range=(_kernels.GELU_TANH_MINIMUM, math.inf),
         attained=_LOWEST,
@@ -121,7 +128,7 @@ def gelu_tanh() -> Activation:
 
 @declared
 def hard_swish() -> Activation:
-    """La SiLU con la puerta de tres rectas de hard_sigmoid."""
+    """La SiLU con la puerta de `hard_sigmoid`, que tiene tres tramos rectos."""
     middle = Smooth(
         _kernels.hard_swish,
         _kernels.hard_swish_prime,

@@ -37,7 +37,7 @@ def relu() -> Activation:
         range=(0.0, math.inf),
         attained=(True, False),
         monotone=True,
-        closed_forms=(partial(np.maximum, 0.0),),
+        closed_forms=(_kernels.relu,),
         reference="Fukushima (1969), https://doi.org/10.1109/TSSC.1969.300225",
     )
 
@@ -68,7 +68,10 @@ def leaky_relu(slope: float = 0.01) -> Activation:
         range=(0.0 if slope <= 0 else -math.inf, math.inf),
         attained=(slope <= 0, False),
         monotone=slope >= 0,
-        reference="Maas, Hannun y Ng (2013), «Rectifier nonlinearities»",
+        reference=(
+            "Maas, Hannun y Ng (2013), «Rectifier nonlinearities improve neural network acoustic "
+            "models»"
+        ),
     )
 
 
@@ -106,9 +109,9 @@ def _exponential_side(height: float) -> Smooth:
 
 @declared
 def elu(alpha: float = 1.0) -> Activation:
-    """La unidad lineal exponencial: a la izquierda de cero se curva hasta −alpha.
+    """La unidad lineal exponencial: a la izquierda de cero se curva hacia −alpha, sin llegar.
 
-    Convenio: ninguno. Con alpha = 1 es derivable en 0; con otro valor, tiene allí una esquina.
+    Con alpha = 1 es derivable en 0; con otro valor, tiene allí una esquina.
     """
     return Activation(
         title="ELU",
@@ -144,7 +147,10 @@ def celu(alpha: float = 1.0) -> Activation:
 
 @declared
 def selu() -> Activation:
-    """La ELU con la escala que conserva media 0 y varianza 1 de capa en capa."""
+    """La ELU con alpha = 1.6732…, por 1.0507…: lleva la media y la varianza hacia 0 y 1.
+
+    Lo hace capa tras capa, si los pesos tienen media 0 y varianza 1/n.
+    """
     scale, alpha = _kernels.SELU_SCALE, _kernels.SELU_ALPHA
     return Activation(
         title="SELU",
@@ -160,7 +166,7 @@ def selu() -> Activation:
 def squareplus(b: float = 4.0) -> Activation:
     """Una gemela suave de la ReLU sin exponenciales: una rama de hipérbola; b mide su curva.
 
-    Convenio: ninguno. Con b = 0 la rama se quiebra y es la ReLU.
+    Con b = 0 la rama se quiebra y es la ReLU.
     """
     if b < 0:
         raise ValueError(f"squareplus: b no puede ser negativo, y llegó {b!r}; prueba con 4.0")
@@ -172,7 +178,7 @@ def squareplus(b: float = 4.0) -> Activation:
         latex=(
             rf"\frac{{x + {root}}}{{2}}",
             rf"\frac{{1}}{{2}} + \frac{{x}}{{2\,{root}}}",
-            rf"\frac{{{latex_number(b)}}}{{2\,(x^2 + {latex_number(b)})^{{3/2}}}}",
+            rf"\frac{{{latex_number(b / 2)}}}{{(x^2 + {latex_number(b)})^{{3/2}}}}",
         ),
     )
     return Activation(
@@ -188,7 +194,7 @@ def squareplus(b: float = 4.0) -> Activation:
 
 @declared
 def sparse_plus() -> Activation:
-    """Una gemela de la ReLU sin esquina: un arco de parábola une el 0 con la diagonal."""
+    """Una gemela de la ReLU sin esquina: un arco de parábola une el eje x con la recta y = x."""
     arc = Smooth(
         _kernels.sparse_plus,
         _kernels.sparse_sigmoid,

@@ -70,7 +70,7 @@ def soft_shrink(cutoff: float = 0.5) -> Activation:
 
 @declared
 def tanh_shrink() -> Activation:
-    """Lo que le falta a la tangente hiperbólica para ser la diagonal."""
+    """Lo que le falta a la tangente hiperbólica para ser la recta y = x."""
     curve = Smooth(
         _kernels.tanh_shrink,
         _kernels.tanh_shrink_prime,

@@ -30,7 +30,10 @@ def sigmoid() -> Activation:
         ),
         range=(0.0, 1.0),
         monotone=True,
-        reference="Bacaër (2008), «Verhulst and the logistic equation»",
+        reference=(
+            "Verhulst (1845), «Recherches mathématiques sur la loi d'accroissement de la "
+            "population»"
+        ),
     )
 
 
@@ -81,7 +84,10 @@ def softplus() -> Activation:
         ),
         range=(0.0, math.inf),
         monotone=True,
-        reference="Dugas et al. (2000), «Incorporating second-order functional knowledge»",
+        reference=(
+            "Dugas et al. (2000), «Incorporating second-order functional knowledge for better "
+            "option pricing»"
+        ),
     )
 
 
@@ -134,7 +140,10 @@ def softsign() -> Activation:
         odd=True,
         monotone=True,
         closed_forms=(_kernels.softsign, _kernels.softsign_prime),
-        reference="Turian, Bergstra y Bengio (2009), «Quadratic features and deep architectures»",
+        reference=(
+            "Turian, Bergstra y Bengio (2009), «Quadratic features and deep architectures for "
+            "chunking»"
+        ),
     )
 
 
@@ -164,7 +173,7 @@ def arctan() -> Activation:
 
 @declared
 def hard_sigmoid() -> Activation:
-    """La sigmoide en tres rectas: 0, una rampa de −3 a 3, y 1."""
+    """La sigmoide en tres tramos rectos: 0, una rampa de −3 a 3, y 1."""
     ramp = Smooth(_kernels.hard_sigmoid, 1 / 6, text="(x + 3)/6", latex=r"\frac{x + 3}{6}")
     return Activation(
         title="HardSigmoid",
@@ -179,7 +188,7 @@ def hard_sigmoid() -> Activation:
 
 @declared
 def hard_tanh(low: float = -1.0, high: float = 1.0) -> Activation:
-    """La tangente hiperbólica en tres rectas: low, la diagonal, y high."""
+    """La tangente hiperbólica en tres tramos rectos: `low`, la recta y = x, y `high`."""
     if low >= high:
         raise ValueError(f"hard_tanh: hace falta low < high, y llegaron {low!r} y {high!r}")
     return Activation(
@@ -196,7 +205,7 @@ def hard_tanh(low: float = -1.0, high: float = 1.0) -> Activation:
 
 @declared
 def sparse_sigmoid() -> Activation:
-    """La derivada de sparse_plus: 0, una rampa de −1 a 1, y 1."""
+    """La derivada de `sparse_plus`: 0, una rampa de −1 a 1, y 1."""
     ramp = Smooth(_kernels.sparse_sigmoid, 0.5, text="(x + 1)/2", latex=r"\frac{x + 1}{2}")
     return Activation(
         title="SparseSigmoid",

@@ -108,4 +108,5 @@ def _run(notebook: Notebook, options: dict[str, Any]) -> Notebook:
         for output in cell.get("outputs", []):
             if svg := output.get("data", {}).get("image/svg+xml"):
                 output.data["image/svg+xml"] = figures.without_metadata(svg)
+                cell.metadata["figure"] = output.data.pop("application/json", [])
     return executed

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
+from typing import Any
+
+from .tutorial import spanish_number
 
 # Cada color es el del tema claro y, a la vez, la marca que la página cambia por una variable CSS.
 PALETTE = {
@@ -41,10 +45,17 @@ STYLE = {
 }
 SETUP = f"""\
 %config InlineBackend.figure_formats = ["svg"]
+%matplotlib inline
 import matplotlib.pyplot
 matplotlib.pyplot.rcParams.update({STYLE!r})
 matplotlib.pyplot.rcParams["axes.prop_cycle"] = matplotlib.pyplot.cycler(color={CYCLE!r})
-del matplotlib
+import sys
+sys.path.insert(0, {str(Path(__file__).parents[1])!r})
+from _pipeline.figure_data import figure_data
+sys.path.pop(0)
+formatter = get_ipython().display_formatter.formatters["application/json"]
+formatter.for_type_by_name("matplotlib.figure", "Figure", figure_data)
+del matplotlib, sys, figure_data, formatter
 """
 
 
@@ -68,3 +79,22 @@ def inline(svg: str, alt: str, prefix: str) -> str:
     body = svg[svg.index(">") + 1 :]
     body = re.sub(r"\s*\n\s*", "\n", body).strip()
     return f'<figure class="grafica" id="{prefix}">{head}{body}</figure>'
+
+
+def table(rows: list[list[Any]]) -> str:
+    """Los datos de la figura en una tabla plegada, para quien no la ve."""
+    if not rows:
+        return ""
+    cells = "".join(
+        f"<tr><td>{html.escape(name)}</td><td>{_number(x)}</td><td>{_number(y)}</td></tr>"
+        for name, x, y in rows
+    )
+    head = "<tr><th>Curva</th><th>x</th><th>y</th></tr>"
+    return (
+        '<details class="datos"><summary>Ver los datos</summary>'
+        f"<table><thead>{head}</thead><tbody>{cells}</tbody></table></details>"
+    )
+
+
+def _number(value: float) -> str:
+    return spanish_number(f"{value + 0.0:.3g}")

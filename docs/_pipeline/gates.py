@@ -66,5 +66,9 @@ def after(notebook: Notebook) -> None:
             raise where.error('dibuja una figura sin su texto: añade alt="…" de 60 letras o más')
         if drawn > 1:
             raise where.error(f"dibuja {drawn} figuras; pon cada una en su celda, con su texto")
+        if drawn and not cell.metadata["figure"] and "diagram" not in cell.metadata.get("tags", []):
+            raise where.error(
+                "dibuja una figura sin curvas que leer; si es un esquema, dilo: diagram"
+            )
         if alt and not drawn:
             raise where.error("tiene texto de figura y no dibuja ninguna")

@@ -94,7 +94,9 @@ def exporter(config: Config) -> MarkdownExporter:
 
 
 def _figure(svg: str, cell: Any) -> str:
-    return figures.inline(svg, cell.metadata["alt"], f"figura-{cell.metadata['code_cell']}")
+    drawn = figures.inline(svg, cell.metadata["alt"], f"figura-{cell.metadata['code_cell']}")
+    diagram = "diagram" in tutorial.tags(cell)
+    return drawn if diagram else drawn + figures.table(cell.metadata["figure"])
 
 
 def markdown(notebook: Notebook, exporter: MarkdownExporter) -> str:

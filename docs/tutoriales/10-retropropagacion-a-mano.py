@@ -106,7 +106,7 @@ dC_dw1, dC_db1 = e1 * x, e1
 print(f"e2 = {e2:.6f}   ∂C/∂w2 = {dC_dw2:.6f}")
 print(f"e1 = {e1:.6f}   ∂C/∂w1 = {dC_dw1:.6f}")
 
-# %% tags=["folded"] alt="Esquema de la red de dos neuronas con sus números. Arriba, de izquierda a derecha, los valores z₁, a₁, z₂, a₂ y la pérdida C = {C:.4f}. Abajo, de derecha a izquierda, lo que vuelve: 1, {llegan[3]:.3f}, {llegan[2]:.3f}, {llegan[1]:.3f} y {llegan[0]:.3f}. Entre cada dos va el factor que las une; las dos activaciones ponen f′(z₂) = {factores[1]:.3f} y f′(z₁) = {factores[3]:.3f}."
+# %% tags=["folded", "diagram"] alt="Esquema de la red de dos neuronas con sus números. Arriba, de izquierda a derecha, los valores z₁, a₁, z₂, a₂ y la pérdida C = {C:.4f}. Abajo, de derecha a izquierda, lo que vuelve: 1, {llegan[3]:.3f}, {llegan[2]:.3f}, {llegan[1]:.3f} y {llegan[0]:.3f}. Entre cada dos va el factor que las une; las dos activaciones ponen f′(z₂) = {factores[1]:.3f} y f′(z₁) = {factores[3]:.3f}."
 import matplotlib.pyplot as plt
 
 nombres = ["z₁", "a₁", "z₂", "a₂", "C"]

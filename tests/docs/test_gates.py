@@ -103,6 +103,10 @@ DRAWN = {
     "no alt": (f"# %%\n{DRAW}", "sin su texto"),
     "short alt": (f'# %% alt="{ALT[:59]}"\n{DRAW}', "60 letras"),
     "alt alone": (f'# %% alt="{ALT}"\ny = 1', "no dibuja ninguna"),
+    "no curves": (
+        f'# %% alt="{ALT}"\nimport matplotlib.pyplot as plt\nplt.figure()\nplt.show()',
+        "sin curvas que leer",
+    ),
     "two figures": (f'# %% alt="{ALT}"\n{DRAW}\n{DRAW}', "dibuja 2 figuras"),
     "png": ("# %%\n" + SHOW % "image/png", "image/png"),
     "html": ("# %%\n" + SHOW % "text/html", "text/html"),

@@ -155,6 +155,15 @@ def test_every_activation_has_its_page_card_and_row(site):
         assert pages[f"catalogo/{name}"].article.select(f'a[href="../../tutoriales/{stem}/"]')
 
 
+def test_every_figure_of_a_tutorial_has_its_data(site):
+    for stem, soup, _ in tutorials(site):
+        for drawing in soup.select("figure.grafica"):
+            data = drawing.find_next_sibling()
+            diagram = stem.startswith("10-")
+            assert (data.name == "details" and "datos" in data["class"]) != diagram, stem
+            assert diagram or len(data("tr")) > 3, stem
+
+
 def test_the_sheet_can_be_sorted(site):
     article = soups(site)[site / "catalogo" / "formulas" / "index.html"].article
     rows = [row("td") for row in article.table("tr") if row.td]
@@ -165,13 +174,14 @@ def test_the_sheet_can_be_sorted(site):
 def test_the_answers_of_the_libraries_are_judged(site):
     article = soups(site)[site / "catalogo" / "bibliotecas" / "index.html"].article
     rows = {row.td.text: [cell.text for cell in row("td")[1:]] for row in article("tr") if row.td}
-    assert rows["F.relu(x)en x = 0"] == ["0 y 1", "[0, 1]", "0", "0", "0"]
-    assert rows["F.celu(x, 2.0)en x = 0"] == ["1 y 1", "1", "1", "1", "2 ✗"]
-    assert rows["F.relu(x)en x = nan"] == ["—", "nan", "1 ✗", "0 ✗", "0 ✗"]
-    assert rows["torch.sqrt(x**2)en x = 0"] == ["−1 y 1", "[−1, 1]", *["nan"] * 3]
-    assert rows["torch.sign(x)en x = 0"] == ["∞ y ∞", "—", *["0 ✗"] * 3]
+    assert rows["F.relu(x)en x = 0laterales 0 y 1"] == ["[0, 1]", "0", "0", "0"]
+    assert rows["F.celu(x, 2.0)en x = 0"] == ["1", "1", "1", "2 ✗"]
+    assert rows["F.relu(x)en x = nan"] == ["nan", "1 ✗", "0 ✗", "0 ✗"]
+    assert rows["torch.sqrt(x**2)en x = 0laterales −1 y 1"] == ["[−1, 1]", *["nan"] * 3]
+    assert rows["torch.sign(x)en x = 0laterales ∞ y ∞"] == ["ningún número", *["0 ✗"] * 3]
     marks = sum(cell.count("✗") for row in rows.values() for cell in row)
-    assert f"las que caen fuera: {marks} de " in article.text
+    counts = re.findall(r"Llevan ✗ (\d+) de las \d+ respuestas", article.text)
+    assert (len(counts), sum(map(int, counts))) == (5, marks)
     assert (site / "catalogo" / "esquinas.json").is_file()
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from _pipeline import figures, maths, notebooks, tutorial
 from _pipeline.catalog import facts
+from _pipeline.figure_data import figure_data
 from building import ROOT
 from matplotlib.figure import Figure
 from mkdocs.exceptions import PluginError
@@ -179,3 +180,22 @@ def test_formulas_gather_what_does_not_exist(f, order, expected):
     written = facts.formula(f, order)
     assert expected in written
     assert written.count("no existe") <= 1
+
+
+def test_the_data_of_a_figure_are_its_key_points():
+    figure = Figure()
+    above, below = figure.subplots(2)
+    x = np.linspace(-1, 1, 101)
+    above.set(title="arriba")
+    above.plot(x, 1 - x**2, label="parábola")
+    above.plot(0, np.nan, "o")
+    above.text(0, 0, "nada")
+    below.hlines(2, -1, 1)
+    below.annotate("", (0, 3), (0, 0), arrowprops={})
+    rows = figure_data(figure)
+    assert rows[0] == ["arriba: parábola", -1.0, 0.0]
+    assert ["arriba: parábola", 0.0, 1.0] in rows
+    assert rows[-3:] == [["y", -1.0, 2.0], ["y", 1.0, 2.0], ["flecha", 0.0, 3.0]]
+    table = figures.table([["<f>", -0.0, 0.123456]])
+    assert "<td>&lt;f&gt;</td><td>0</td><td>0.123</td>" in table
+    assert figures.table([]) == ""

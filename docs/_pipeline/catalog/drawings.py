@@ -34,11 +34,14 @@ def figure(f: Activation) -> str:
     drawing.savefig(target, format="svg", metadata={"Date": None})
     plt.close(drawing)
     a, b = map(number, window(f))
-    alt = f"Tres gráficas de {f.title} entre {a} y {b}: la función, su derivada y la segunda."
+    alt = f"Tres gráficas entre {a} y {b}: {f.title}, su derivada y su segunda derivada."
     for x in f.kinks:
         left, right = (number(float(g(x))) for g in (f.left_derivative, f.right_derivative))
         alt += f" En {number(x)} la derivada no existe: {left} por la izquierda, {right} por la "
         alt += "derecha."
+    for level, name in zip(levels[1:], ("f′", "f″"), strict=True):
+        for delta in level.deltas:
+            alt += f" En {name}, una flecha en {number(delta.at)} con la delta {delta}."
     return figures.inline(figures.without_metadata(target.getvalue()), alt, f"grafica-{f.name}")
 
 

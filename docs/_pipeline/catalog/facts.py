@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from fractions import Fraction
 
 import numpy as np
 
@@ -14,8 +15,8 @@ from activations.catalog import ALL
 FAMILIES = {
     "linear": "La recta",
     "steps": "Saltos",
-    "sigmoids": "Curvas en S",
-    "rectifiers": "Rectificadores",
+    "sigmoids": "Curvas en S y sus parientes",
+    "rectifiers": "Rectificadores y sus parientes",
     "shrinkers": "Umbrales y encogimientos",
     "gated": "Con puerta",
 }
@@ -38,6 +39,9 @@ def number(value: float) -> str:
     if abs(value) == math.pi / 2:
         return "π/2" if value > 0 else "−π/2"
     if math.isfinite(value):
+        part = Fraction(value).limit_denominator(6)
+        if part.denominator in (3, 6) and float(part) == value:
+            return str(part).replace("-", "−")
         return spanish_number(f"{value + 0.0:.4g}")
     return {math.inf: "∞", -math.inf: "−∞"}.get(value, "no existe")
 
@@ -95,13 +99,15 @@ def reached(f: Activation, order: int, sign: float) -> str:
 def slopes(f: Activation) -> str:
     """Entre qué valores está su derivada."""
     low, high = reached(f, 1, -1), reached(f, 1, 1)
-    return f"siempre {low}" if low == high else f"de {low} a {high}"
+    where = "" if all(f.function.continuous) else ", donde existe"
+    return (low if low == high else f"entre {low} y {high}") + where
 
 
 def interval(f: Activation) -> str:
     """Su recorrido."""
     opening, closing = "[" if f.attained[0] else "(", "]" if f.attained[1] else ")"
-    return f"{opening}{number(f.range[0])}, {number(f.range[1])}{closing}"
+    within = "" if all(f.function.continuous) else "dentro de "
+    return f"{within}{opening}{number(f.range[0])}, {number(f.range[1])}{closing}"
 
 
 def smoothness(f: Activation) -> str:
@@ -114,13 +120,13 @@ def smoothness(f: Activation) -> str:
 def facts(f: Activation) -> list[tuple[str, str]]:
     """Lo que se sabe de ella, por filas."""
     even = np.linspace(0.1, 9, 90)
-    symmetry = "impar" if f.odd else "par" if np.array_equal(f(even), f(-even)) else "ninguna"
+    parity = "par" if np.array_equal(f(even), f(-even)) else "ni par ni impar"
     rows = [
         ("Recorrido", interval(f)),
         ("Cuando x → −∞", f"f → {number(f(-np.inf))}, f′ → {number(f.derivative(-np.inf))}"),
         ("Cuando x → ∞", f"f → {number(f(np.inf))}, f′ → {number(f.derivative(np.inf))}"),
         ("Crecimiento", "no decrece nunca" if f.monotone else "decrece en algún tramo"),
-        ("Simetría", symmetry),
+        ("Paridad", "impar" if f.odd else parity),
         ("Suavidad", smoothness(f)),
         ("Pendiente", slopes(f)),
     ]

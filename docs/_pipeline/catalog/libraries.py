@@ -16,11 +16,16 @@ DATA = Path(__file__).parents[2] / "_data" / "esquinas.json"
 LIBRARIES = {"torch": "PyTorch", "jax": "JAX", "keras": "TensorFlow"}
 # Un float32 que se asoma: 0.01 en Keras es 0.009999999776.
 ROUNDING = 1e-7
+# fmt: off
+MONTHS = ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+          "octubre", "noviembre", "diciembre")
+# fmt: on
 SECTIONS = {
     "corner": (
         "En las esquinas",
         "No hay derivada, y la biblioteca pone un número. Vale cualquiera del subdiferencial, que "
-        "va de una derivada lateral a la otra, y vale `nan`, que es decir que no existe.",
+        "va de una derivada lateral a la otra, y vale `nan`, que es decir que no existe. −0 es el "
+        "cero con signo menos de los ordenadores: el mismo número.",
     ),
     "jump": (
         "En los saltos",
@@ -30,17 +35,18 @@ SECTIONS = {
     "smooth": (
         "Donde sí hay derivada",
         "La función es derivable en ese punto, y aun así la respuesta depende de cómo se escriba: "
-        "la biblioteca no deriva la función, sino la expresión, pieza a pieza.",
+        "la biblioteca no deriva la función, sino la expresión, pieza a pieza. De las medidas, "
+        "no salen aquí las filas en que aciertan todas.",
     ),
     "infinite": (
         "En el infinito",
-        "La respuesta buena es el límite. Un `nan` aquí sale de un ∞ − ∞ o de un 0·∞ a mitad de la "
-        "cuenta. Faltan las funciones con las que aciertan todas.",
+        "La respuesta buena es el límite. Un `nan` aquí sale de un ∞ − ∞, un 0·∞ o un ∞/∞ a mitad "
+        "de la cuenta. De las medidas, no salen aquí las filas en que aciertan todas.",
     ),
     "nan": (
         "Con un `nan`",
-        "Si no se sabe la entrada, no se sabe la pendiente. Una respuesta que no es `nan` esconde "
-        "que algo se rompió antes.",
+        "Si no se sabe la entrada, no se sabe la pendiente. El valor casi siempre sale `nan` y "
+        "avisa de que algo se rompió antes; la derivada, muchas veces, no.",
     ),
 }
 
@@ -71,13 +77,14 @@ class Truth:
 
     def cells(self) -> tuple[str, str]:
         """Las laterales y el subdiferencial, escritos."""
+        sides = f"laterales {number(self.left)} y {number(self.right)}"
         if self.kind == "nan":
-            return "—", "`nan`"
-        sides = f"{number(self.left)} y {number(self.right)}"
+            return "", "`nan`"
         if self.kind == "jump":
-            return sides, "—"
-        one = self.low == self.high
-        return sides, number(self.low) if one else f"[{number(self.low)}, {number(self.high)}]"
+            return sides, "ningún número"
+        if self.low == self.high:
+            return "", number(self.low)
+        return sides, f"[{number(self.low)}, {number(self.high)}]"
 
 
 def truth(activation: dict[str, Any], point: float) -> Truth:
@@ -98,7 +105,7 @@ def answer(row: dict[str, Any], library: str, fact: Truth) -> tuple[str, bool | 
     if cell is None:
         return "", None
     if "error" in cell or cell["derivative"] == "None":
-        return "error" if "error" in cell else "`None`", None
+        return "`error`" if "error" in cell else "`None`", None
     value = numeric(cell["derivative"])
     good = fact.accepts(value)
     written = "`nan`" if math.isnan(value) else number(value)
@@ -109,45 +116,56 @@ def page() -> str:
     """La página entera."""
     data = json.loads(DATA.read_text(encoding="utf-8"))
     tables: dict[str, list[str]] = {kind: [] for kind in SECTIONS}
-    given = wrong = 0
+    verdicts: dict[str, list[bool]] = {kind: [] for kind in SECTIONS}
     for row in data["rows"]:
         if row["activation"] is None:
             continue
         point = numeric(row["point"])
         fact = truth(row["activation"], point)
         answers = [answer(row, library, fact) for library in LIBRARIES]
-        if fact.kind in ("smooth", "infinite") and all(good is not False for _, good in answers):
-            continue  # Donde todas aciertan no hay nada que contar.
-        given += sum(good is not None for _, good in answers)
-        wrong += sum(good is False for _, good in answers)
+        given = [good for _, good in answers if good is not None]
+        verdicts[fact.kind] += given
+        if fact.kind in ("smooth", "infinite") and all(given):
+            continue
         code = next(row[library]["code"] for library in LIBRARIES if row[library])
-        x = "nan" if math.isnan(point) else "−0" if str(point) == "-0.0" else number(point)
-        where = f"`{code}`<br>en x = {x}"
-        cells = (where, *fact.cells(), *(written for written, _ in answers))
+        x = "`nan`" if math.isnan(point) else "−0" if str(point) == "-0.0" else number(point)
+        sides, right = fact.cells()
+        where = "<br>".join(filter(None, (f"`{code}`", f"en x = {x}", sides)))
+        cells = (where, right, *(written for written, _ in answers))
         tables[fact.kind].append(f"| {' | '.join(cells)} |")
-    versions = ", ".join(
-        f"{name} {number}"
-        for library in LIBRARIES
-        for name, number in data["measured"][library]["versions"].items()
+    return _introduction(data) + "".join(
+        _section(kind, tables[kind], verdicts[kind]) for kind in SECTIONS
     )
-    date = max(measured["date"] for measured in data["measured"].values())
-    header = ("Expresión", "Laterales", "Lo que vale", *LIBRARIES.values())
-    text = (
+
+
+def _introduction(data: dict[str, Any]) -> str:
+    measured = data["measured"]
+    versions = ", ".join(
+        f"{name} {version}"
+        for library in LIBRARIES
+        for name, version in measured[library]["versions"].items()
+    )
+    year, month, day = max(m["date"] for m in measured.values()).split("-")
+    return (
         "---\ndescription: Lo que PyTorch, JAX y TensorFlow responden donde la derivada no existe, "
         "medido y comparado con el subdiferencial.\n---\n\n"
         "# ¿Qué responde tu biblioteca en la esquina?\n\n"
-        "Una biblioteca de derivación automática siempre responde algo, también donde no hay "
-        "derivada. Aquí está lo que responde cada una, medido, junto a las derivadas laterales y "
-        "al intervalo de las respuestas que se pueden defender. Con ✗, las que caen fuera: "
-        f"{wrong} de {given}.\n\n"
-        f"Medido en float64 el {date} con {versions}. El programa que lo mide está en "
-        "`tests/benchmarks/corners.py`, y [sus datos](esquinas.json), con la expresión exacta de "
-        "cada biblioteca. En la tabla va la de PyTorch o, si no la tiene, la de la siguiente.\n"
+        "Una biblioteca de derivación automática responde casi siempre algo, también donde no hay "
+        "derivada. Aquí está lo que responde cada una, junto a las derivadas laterales y a las "
+        "respuestas que se pueden defender. Las demás llevan una ✗.\n\n"
+        f"Medido en float64 el {int(day)} de {MONTHS[int(month) - 1]} de {year} con {versions}; se "
+        "perdona un error de 10⁻⁷, que es el de un float32. Celda vacía: la biblioteca no trae esa "
+        "función. `error` y `None`: se niega a derivar, y no cuenta como fallo. El programa que lo "
+        "mide es `tests/benchmarks/corners.py`, y [sus datos](esquinas.json) traen la expresión "
+        "exacta de cada biblioteca; en las tablas va la primera que haya.\n"
     )
-    for kind, (title, lead) in SECTIONS.items():
-        lines = [header, ("--",) * len(header)]
-        head = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-        table = "\n".join((head, *tables[kind]))
-        wrapped = f'<div class="expresiones" markdown="1">\n\n{table}\n\n</div>'
-        text += f"\n## {title}\n\n{lead}\n\n{wrapped}\n"
-    return text
+
+
+def _section(kind: str, rows: list[str], verdicts: list[bool]) -> str:
+    title, lead = SECTIONS[kind]
+    header = ("Expresión", "Respuestas buenas", *LIBRARIES.values())
+    lines = [f"| {' | '.join(cells)} |" for cells in (header, ("--",) * len(header))]
+    table = "\n".join((*lines, *rows))
+    count = f"Llevan ✗ {verdicts.count(False)} de las {len(verdicts)} respuestas medidas."
+    wrapped = f'<div class="expresiones" markdown="1">\n\n{table}\n\n</div>'
+    return f"\n## {title}\n\n{lead} {count}\n\n{wrapped}\n"

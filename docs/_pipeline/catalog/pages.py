@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -35,12 +36,13 @@ def page(f: Activation) -> str:
     """La página de una activación."""
     summary, _, rest = (inspect.getdoc(f.builder) or "").partition("\n\n")
     parts = [
-        front(f"{f.title} ({f.name}): {summary}", heading(f)) + summary,
+        front(f"{f.title} ({f.name}): {summary}".replace("`", ""), heading(f)) + summary,
         rest,
         drawings.figure(f),
+        _arrows(f),
         _formulas(f),
         _table(("Propiedad", "Valor"), facts.facts(f)),
-        "## Algunos valores\n\n" + facts.values(f),
+        "## Algunos valores\n\nRedondeados a cuatro cifras.\n\n" + facts.values(f),
         _corners(f),
         _distributions(f),
         _code(f),
@@ -54,16 +56,24 @@ def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
+def _arrows(f: Activation) -> str:
+    deltas = f.distributional_derivative(2).deltas or f.distributional_derivative(1).deltas
+    arrows = "Cada flecha es una delta de Dirac, y su altura, el peso. "
+    return arrows * bool(deltas) + "Un punto hueco no es de la gráfica." * bool(f.kinks)
+
+
 def _formulas(f: Activation) -> str:
+    values = (f"`{name}` = {facts.number(value)}" for name, value in f.parameters.items())
+    given = f"Con {' y '.join(values)}:\n\n" if f.parameters else ""
     short = f"{f.latex} = " if f.latex else ""
     lines = [f"$$f(x) = {short}{facts.formula(f)}$$"]
     lines += [f"$${mark}(x) = {facts.formula(f, k)}$$" for k, mark in ((1, "f'"), (2, "f''"))]
     if f.symbols:
         lines.append(f"Donde {f.symbols}.")
     if any(r"\sigma" in line for line in lines):
-        sigmoid = "la sigmoide" if f.name == "sigmoid" else "la [sigmoide](sigmoid.md)"
+        sigmoid = "la propia $f$" if f.name == "sigmoid" else "la [sigmoide](sigmoid.md)"
         lines.append(rf"$\sigma$ es {sigmoid}.")
-    return "## Fórmulas\n\n" + "\n\n".join(lines)
+    return f"## Fórmulas\n\n{given}" + "\n\n".join(lines)
 
 
 def _corners(f: Activation) -> str:
@@ -72,19 +82,19 @@ def _corners(f: Activation) -> str:
     rows = []
     for b in f.kinks:
         left, right = float(f.left_derivative(b)), float(f.right_derivative(b))
-        whole = np.isfinite([left, right]).all()
-        low, high = (facts.number(v) for v in (f.subdifferential(b) if whole else (0, 0)))
-        kind, between = ("esquina", f"[{low}, {high}]") if whole else ("salto", "no hay")
-        sides = facts.number(left), facts.number(right)
-        rows.append((f"{facts.number(b)}, {kind}", facts.number(float(f(b))), *sides, between))
-    header = ("x", "f(x)", "Izquierda", "Derecha", "Subdiferencial")
-    text = _table(header, rows)
+        kind, between = "salto", "no hay"
+        if np.isfinite([left, right]).all():
+            low, high = map(facts.number, f.subdifferential(b))
+            kind, between = "esquina", f"[{low}, {high}]"
+        rows.append((f"{facts.number(b)}, {kind}", *map(facts.number, (left, right)), between))
+    text = _table(("x", "Izquierda", "Derecha", "Subdiferencial"), rows)
     return (
         "## Donde la derivada no existe\n\n"
         f"{text}\n\n"
-        "Izquierda y derecha son las derivadas por cada lado: el límite del cociente incremental. "
-        "Por qué, en [la ReLU en cero](../tutoriales/07-relu-en-cero.py) y en "
-        "[el salto del escalón](../tutoriales/06-el-salto-del-escalon.py). Qué responde cada "
+        "Izquierda y derecha son los límites del cociente incremental por cada lado; si alguno es "
+        "infinito, hay un salto. El subdiferencial, de Clarke, va de uno a otro. Las cuentas están "
+        "en [la ReLU en cero](../tutoriales/07-relu-en-cero.py) y en "
+        "[el salto del escalón](../tutoriales/06-el-salto-del-escalon.py); lo que responde cada "
         "biblioteca, en [su tabla](bibliotecas.md)."
     )
 
@@ -99,9 +109,11 @@ def _distributions(f: Activation) -> str:
     return (
         "## En el sentido de las distribuciones\n\n"
         + "\n\n".join(lines)
-        + "\n\nEntre llaves, la derivada trozo a trozo, que no ve los cortes. Cada salto de la "
-        "función pone en su derivada una [delta de Dirac](../tutoriales/08-delta-de-dirac.py), con "
-        "la altura del salto por peso; cada salto de la derivada, en la segunda."
+        + "\n\nAquí las derivadas son las de f como "
+        "[distribución](../tutoriales/08-delta-de-dirac.py), que existen siempre, y entre llaves "
+        "van las funciones de arriba, que no ven los cortes. Cada salto de f pone una delta en f′, "
+        "y la derivada de esa delta, δ′, en f″; cada salto de {f′} pone una delta en f″. El peso "
+        "es lo que sube el salto: negativo, si baja."
     )
 
 
@@ -120,13 +132,13 @@ def _code(f: Activation) -> str:
     for name, value in f.parameters.items():
         code = f"{f.name}.with_parameters({name}={value / 2 or 0.5:g})"
         default = f"Su parámetro `{name}` vale {facts.number(value)}"
-        blocks.append(f"{default}; con `{code}` se tiene la misma función con otro.")
+        blocks.append(f"{default}; `{code}` es la función con otro valor.")
     return "## En el código\n\n" + "\n\n".join(blocks)
 
 
 def _sources(f: Activation) -> str:
-    name, _, link = f.reference.partition(", https://")
-    lines = [f"Fuente: [{name}](https://{link})." if link else f"Fuente: {name}."] if name else []
+    works = re.sub(r"([^;]+), (https://[^;]+)", r"[\1](\2)", f.reference)
+    lines = [f"Fuente: {works}."] if works else []
     lines += [f"Sale en: {', '.join(used)}."] if (used := _used(f)) else []
     aliases = [a for a in activations.__all__ if getattr(activations, a) is f and a != f.name]
     lines += [f"También se llama `{aliases[0]}`."] if aliases else []
@@ -159,12 +171,13 @@ def gallery() -> str:
         "Galería de activaciones",
     )
     text += (
-        f"Las {len(ALL)} funciones del catálogo, con los mismos ejes: de −7 a 7 y de −3 a 7. Cada "
-        "una lleva a su página. Las fórmulas, juntas, en la [hoja](formulas.md).\n\n"
+        f"Las {len(ALL)} funciones del catálogo, con los mismos ejes: x va de −7 a 7, e y, de −3 "
+        "a 7. Cada una lleva a su página. Las fórmulas, juntas, en la [hoja](formulas.md).\n\n"
     )
     for title, members in facts.families().items():
         cards = "".join(
-            f'<li><a href="{f.name}/">{drawings.thumbnail(f)}<span>{f.title}</span></a></li>'
+            f'<li><a href="{f.name}/">{drawings.thumbnail(f)}<span>{f.title}</span>'
+            f"{f'<small>{f.name}</small>' if f.title.lower() != f.name else ''}</a></li>"
             for f in members
         )
         text += f'## {title}\n\n<ul class="galeria">{cards}</ul>\n\n'
@@ -179,8 +192,8 @@ def sheet() -> str:
         "toc",
     )
     text += (
-        "Todas las funciones del catálogo, con sus parámetros de partida. Se ordena al pulsar el "
-        "título de una columna, y se imprime en dos hojas.\n{ .no-imprime }\n\n"
+        "Todas las funciones del catálogo, con sus parámetros de partida. Se ordena al pulsar "
+        "el título de una columna subrayada, y se imprime en dos hojas.\n{ .no-imprime }\n\n"
         '<link rel="stylesheet" href="../../assets/hoja.css">\n'
         '<script src="../../assets/ordenar.js" defer></script>\n\n'
     )
@@ -191,8 +204,10 @@ def sheet() -> str:
         cells = ["$" + latex.replace("|", r"\vert ") + "$" for latex in formulas]
         cells[1] += f", con {f.symbols}" if f.symbols else ""
         smooth, slope = facts.smoothness(f), facts.extreme(f, 1, 1)[0]
-        keys = f.name, f.range[0], facts.SMOOTHNESS.index(smooth), slope
-        shown = f"[{f.title}]({f.name}.md)", facts.interval(f), smooth, facts.number(slope)
+        order = f.title.lower(), f.range[0], facts.SMOOTHNESS.index(smooth), slope
+        keys = [str(key).replace("inf", "Infinity") for key in order]
+        steepest = facts.number(slope) + ("" if all(f.function.continuous) else ", donde existe")
+        shown = f"[{f.title}]({f.name}.md)", facts.interval(f), smooth, steepest
         name, *rest = (
             f"<span data-orden='{k}'>{t}</span>" for k, t in zip(keys, shown, strict=True)
         )

@@ -1,0 +1,36 @@
+"""Los datos de una figura. Se leen en el núcleo de cada página, cuando se dibuja."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from matplotlib.collections import LineCollection
+
+
+def figure_data(figure: Any) -> list[list[Any]]:
+    """Filas [curva, x, y] con los puntos que cuentan: los extremos y algunos de en medio."""
+    return [row for axes in figure.axes for row in _rows(axes)]
+
+
+def _rows(axes: Any) -> Iterator[list[Any]]:
+    place = axes.get_title("left") or axes.get_title() or axes.get_ylabel()
+    for line in axes.lines:
+        x, y = (np.ma.filled(values, np.nan).astype(float) for values in line.get_data())
+        x, y = x[np.isfinite(y)], y[np.isfinite(y)]
+        if x.size and line.get_alpha() != 0:
+            several = np.linspace(0, x.size - 1, 5).round().astype(int).tolist()
+            for i in sorted({*several, int(y.argmin()), int(y.argmax())}):
+                yield [_name(place, line.get_label()), float(x[i]), float(y[i])]
+    for lines in axes.collections:
+        for segment in lines.get_segments() if isinstance(lines, LineCollection) else ():
+            for x, y in segment:
+                yield [_name(place, lines.get_label()), float(x), float(y)]
+    for note in axes.texts:
+        if getattr(note, "arrow_patch", None):
+            yield [_name(place, "flecha"), *map(float, note.xy)]
+
+
+def _name(place: str, label: str) -> str:
+    return ": ".join(part for part in (place, label) if part and part[0] != "_") or "y"
