@@ -204,6 +204,7 @@ FREE = {
             for place in ("x > 300", "np.minimum(x, 300)", "np.maximum(x, 300)")
         ),
         ("_horner", "t.size <= 16"),
+        ("mish_prime", "x < 22"),
         ("gelu_tanh_prime", "v > 600"),
         ("gelu_tanh_second", "v > 600"),
     },

@@ -104,7 +104,7 @@ DRAWN = {
     "short alt": (f'# %% alt="{ALT[:59]}"\n{DRAW}', "60 letras"),
     "alt alone": (f'# %% alt="{ALT}"\ny = 1', "no dibuja ninguna"),
     "no curves": (
-        f'# %% alt="{ALT}"\nimport matplotlib.pyplot as plt\nplt.figure()\nplt.show()',
+        f'# %% alt="{ALT}"\nimport matplotlib.pyplot as plt\nplt.subplots()\nplt.show()',
         "sin curvas que leer",
     ),
     "two figures": (f'# %% alt="{ALT}"\n{DRAW}\n{DRAW}', "dibuja 2 figuras"),
