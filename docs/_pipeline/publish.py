@@ -21,6 +21,7 @@ from .execute import ROOT
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CHARSET = re.compile(r'<meta charset="utf-8">')
+_SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 _ABANDONED = 3600
 
 
@@ -45,7 +46,11 @@ class Site:
         return site
 
     def guarded(self, html: str) -> str:
-        """La página con su política de seguridad: solo corren los programas que ella trae."""
+        """La página, con el nombre que le falta al buscador y con su política de seguridad.
+
+        Solo corren los programas que ella trae, reconocidos por su huella.
+        """
+        html = html.replace(_SEARCH, f'{_SEARCH} aria-label="Búsqueda"')
         found = {_digest(script) for script in _INLINE.findall(html)}
         self.hashes |= found
         meta = f'<meta http-equiv="Content-Security-Policy" content="{_policy(found)}">'

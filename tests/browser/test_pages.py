@@ -3,12 +3,26 @@ import http.server
 import os
 import shutil
 import threading
+from pathlib import Path
 
 import pytest
 from building import TUTORIALS
 
+import activations
+
+try:
+    from axe_playwright_python.base import AXE_FILE_PATH
+    from playwright.sync_api import sync_playwright
+except ImportError:
+    AXE_FILE_PATH = None
+
 pytestmark = pytest.mark.slow
 PAGES = ["", "referencia/", "404.html", *(f"tutoriales/{path.stem}/" for path in TUTORIALS)]
+PAGES += [f"catalogo/{name}" for name in ("", "formulas/", "bibliotecas/")]
+PAGES += [f"catalogo/{name}/" for name in activations.catalog.ALL]
+AXE = """() => axe.run(document, {runOnly: [
+    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
+]}).then(result => result.violations.map(v => [v.id, v.nodes[0].html]))"""
 QUIET = ["background-networking", "component-update", "sync", "gpu"]
 ARGS = ["--no-sandbox", "--no-first-run", *(f"--disable-{part}" for part in QUIET)]
 MEASURE = """() => {
@@ -34,10 +48,8 @@ def missing(what):
 
 @pytest.fixture(scope="module")
 def browser():
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright")
+    if not AXE_FILE_PATH:
+        missing("playwright and axe")
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     path = next(filter(None, map(shutil.which, names)), None) or missing("Chromium")
     with sync_playwright() as playwright:
@@ -78,6 +90,12 @@ def visit(request, browser, address):
         page.goto(address + name, wait_until="networkidle" if scripted else "load")
         return scripted and request.param, page.evaluate(MEASURE), troubles
 
+    def violations():
+        page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
+        return page.evaluate(AXE)
+
+    go.violations = violations
+
     yield go
     context.close()
 
@@ -92,3 +110,19 @@ def test_page(name, visit):
     if scheme:
         assert seen["scheme"] == scheme
         assert seen["wide"] <= seen["window"] == 390, seen["out"]
+        assert not visit.violations()
+        assert not troubles
+
+
+def test_search_and_sorting_run_under_the_policy(browser, address):
+    page, troubles = browser.new_page(), []
+    page.on("console", lambda m: m.type in ("error", "warning") and troubles.append(m.text))
+    page.goto(address + "catalogo/formulas/", wait_until="networkidle")
+    first = page.locator(".hoja tbody tr td:first-child").first
+    for expected in ("abs", "σ", "lineal"):  # Up, down, and as it was.
+        page.click(".hoja th:first-child button")
+        assert first.inner_text() == expected
+    page.focus(".md-search__input")
+    page.keyboard.type("relu")
+    page.wait_for_selector(".md-search-result__item")
+    assert not troubles

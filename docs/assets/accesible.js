@@ -1,0 +1,14 @@
+// Lo que se desliza de lado (una tabla o una fórmula ancha) también se alcanza con el teclado.
+const reachable = () => {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap, math[display=block]")) {
+    if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+    else box.removeAttribute("tabindex");
+  }
+};
+addEventListener("load", () => {
+  reachable();
+  // Material pone un <nav> sin nombre en cada bloque de código: no es una navegación.
+  for (const nav of document.querySelectorAll(".md-code__nav")) nav.setAttribute("role", "none");
+});
+addEventListener("resize", reachable);
+document.addEventListener("toggle", reachable, true);
