@@ -301,7 +301,7 @@ class Piecewise:
             return True
         # b está redondeado: eso mueve cada lado u·|b·f'(b)|, aunque f(b) se anule.
         slopes = [p.derivative().at(b) for p in self.pieces[i : i + 2] if len(p.jet) > 1]
-        largest = max(abs(left), abs(right), *(abs(b * slope) for slope in slopes), 0.0)
+        largest = max(abs(left), abs(right), *(abs(b * slope) for slope in slopes))
         return math.isfinite(largest) and abs(right - left) <= 4 * np.spacing(largest)
 
     @property

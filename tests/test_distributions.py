@@ -62,7 +62,11 @@ def phi(x):
             ValueError,
             r"delta en 2\.0 .*extremo.* y su acción no está definida; agranda o encoge",
         ),
-        (lambda: one.pair(lambda x: 1 / np.abs(x), (-1, 1.3)), ValueError, "no converge.*; acorta"),
+        (
+            lambda: one.pair(lambda x: 1 / np.abs(x), (-1, 1.3)),
+            ValueError,
+            "no converge.* oscila demasiado; acorta",
+        ),
         (lambda: step.pair(lambda x: x + nan, (0, 1)), ValueError, "no es finito.*; elige"),
     ],
 )
@@ -105,7 +109,9 @@ def test_deltas_pick_values_and_derivatives(a, w):
 
 def test_a_delta_prime_needs_a_derivative():
     dipole = with_deltas(Dirac(order=1))
-    with pytest.raises(TypeError, match=r"δ′\(x\) necesita la derivada de orden 1.*Smooth\(phi"):
+    with pytest.raises(
+        TypeError, match=r"δ′\(x\) necesita .* orden 1 .* prueba: pásala como Smooth\(phi"
+    ):
         dipole.pair(np.cos, (-1, 1))
     with pytest.raises(ValueError, match="falta la derivada de orden 1"):
         dipole.pair(Smooth(np.cos), (-1, 1))
