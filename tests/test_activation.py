@@ -60,12 +60,13 @@ def test_a_side_is_the_limit_of_the_derivative():
         (relu, -1e-9, 1, ValueError, r"\[0, 1\]"),
         (leaky_relu.with_parameters(slope=2.0), 0.999, 1, ValueError, r"\[1, 2\]"),
         (relu, {0.0: nan}, 1, ValueError, "finito"),
+        (relu, {nan: 0.0}, 1, ValueError, "at_kinks, corte debe ser finito"),
         (relu, {1.0: 0.5}, 1, ValueError, r"x = 1\.0.*\(0\.0,\)"),
         (clip, {-1: 0.0, 1: 7.0}, 1, ValueError, r"x = 1,.*\[0, 1\]"),
         (relu, "up", 1, ValueError, '"left" o "right".*up'),
-        (heaviside, 0.0, 1, ValueError, 'salto.*"left" o "right"'),
+        (heaviside, 0.0, 1, ValueError, 'salto.*; usa at_kinks="left" o "right"'),
         (heaviside, {0.0: 0.0}, 1, ValueError, "salto"),
-        (relu, 0.5, 2, ValueError, 'order=2.*subdiferencial.*"left"'),
+        (relu, 0.5, 2, ValueError, 'order=2: el subdiferencial acota las .*; usa "left"'),
         (sigmoid, 0.5, 2, ValueError, "order=2"),
         (relu, None, 1, TypeError, "número real.*None"),
         (relu, False, 1, TypeError, "número real.*False"),
@@ -115,8 +116,11 @@ def test_subdifferential_asks_for_one_real_point():
     for x, error in (([0.0], ValueError), ("a", TypeError)):
         with pytest.raises(error, match=r"relu: .*x"):
             relu.subdifferential(x)
-    with pytest.raises(ValueError, match="salto"):
+    with pytest.raises(ValueError, match=r"salto.*; mira left_derivative, right_derivative o"):
         unchosen.subdifferential(0.0)
+    for one_sided in (relu.left_derivative, relu.right_derivative):
+        with pytest.raises(TypeError, match=r"^relu: x"):
+            one_sided("a")
 
 
 def test_home_made_functions():
@@ -194,6 +198,7 @@ def test_repr_by_cases():
         r"$\displaystyle \text{ReLU}(x) = \max(0, x) = \begin{cases} 0 & \text{si } x < 0 \\ "
         r"x & \text{si } x \ge 0 \end{cases}$"
     )
+    assert linear._repr_latex_() == r"$\displaystyle \text{lineal}(x) = x$"
     assert clip._repr_latex_().startswith(r"$\displaystyle \text{clip}(x) = \begin{cases} -1 &")
     sixth = heaviside.with_parameters(value_at_zero=1 / 6)
     assert [sixth.cases(latex=latex)[1][0][:4] for latex in (False, True)] == ["0.16", r"\fra"]
