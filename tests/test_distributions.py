@@ -77,7 +77,7 @@ def test_mistakes_are_explained(make, error, words):
 
 def test_diracs_are_values_written_as_maths():
     assert Dirac() == Dirac(0.0, 1.0, 0)
-    assert repr(Dirac(-0.0, np.float32(1), np.int8(0))) == repr(Dirac())
+    assert repr(Dirac(np.array(-0.0), np.float32(1), np.int8(0))) == repr(Dirac())
     assert (str(Dirac(-0.0)), Dirac(order=100).order) == ("δ(x)", 100)
     dipole = Dirac(-0.5, 2.0, 1)
     assert (str(dipole), dipole.latex) == ("2·δ′(x + 0.5)", r"2\,\delta'(x + 0.5)")

@@ -41,7 +41,7 @@ LAYOUTS = {
 BAD = [
     (1 + 1j, TypeError, r"real.*llegó \(1\+1j\).*x\.real"),
     (None, TypeError, "llegó None.*NoneType"),
-    ("uno", TypeError, "llegó 'uno'.*str"),
+    ("uno", TypeError, r"llegó 'uno' \(de tipo str\)$"),
     ([b"1"], TypeError, r"llegó \[b'1'\].*list"),
     (np.datetime64("2024-01-01"), TypeError, "llegó.*datetime64"),
     (np.array([1, 2], dtype=object), TypeError, r"object.*astype\(float\)"),
