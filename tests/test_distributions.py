@@ -143,11 +143,12 @@ def test_values_at_breaks_do_not_count(a, b):
 
 
 def test_pairing_adapts():
-    # Narrow beside the interval and off every panel edge; fast and tiny; and no function at all.
-    narrow = one.pair(lambda x: np.exp(-(((x - 0.37) * 1e3) ** 2)), (-10, 9))
-    assert isclose(narrow, math.sqrt(pi) / 1e3, rel_tol=1e-12)
-    fast = Distribution(Piecewise((identity,))).pair(lambda x: 1e-20 * np.sin(300 * x), (0, pi))
-    assert isclose(fast, -1e-20 * pi / 300, rel_tol=1e-11)
+    # Narrow beside the interval and off every panel edge; fast; and no function at all.
+    for size in (1, 1e-20):
+        narrow = one.pair(lambda x, s=size: s * np.exp(-(((x - 0.37) * 1e3) ** 2)), (-10, 9))
+        assert isclose(narrow, size * math.sqrt(pi) / 1e3, rel_tol=1e-12)
+    fast = Distribution(Piecewise((identity,))).pair(lambda x: np.sin(300 * x), (0, pi))
+    assert isclose(fast, -pi / 300, rel_tol=1e-11)
     rng, asked = np.random.default_rng(0), []
 
     def noise(x):

@@ -173,6 +173,12 @@ def test_nan_comes_only_from_nan_and_corners(f):
     assert not second[~np.isnan(x) & ~np.isin(x, f.breaks)].any()
 
 
+def test_floating_point_traps_are_not_sprung(f):
+    with np.errstate(over="raise", under="raise", invalid="raise"):
+        for kernel in (f, f.derivative, partial(f.derivative, order=2)):
+            kernel(REALS)
+
+
 @pytest.mark.parametrize("end", [-inf, inf])
 def test_limits_at_infinity(f, end):
     far = math.copysign(1e100, end)
