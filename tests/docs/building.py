@@ -13,12 +13,16 @@ CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 ORDER = re.findall(r"- tutoriales/(\S+)\.py", CONFIG)
 
 
-def build(target, *options, root=ROOT, **variables):
+def environment(**variables):
     kept = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
+    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"} | variables
+
+
+def build(target, *options, root=ROOT, **variables):
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-d", str(target), *options],
         cwd=root,
-        env=kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"} | variables,
+        env=environment(**variables),
         capture_output=True,
         encoding="utf-8",
         check=False,
