@@ -3,7 +3,7 @@
 Chebyshev fits in t = (y − 4)/(y + 4), which takes y ∈ [0, ∞) to [−1, 1).
 """
 
-from functools import cache
+from functools import cache, reduce
 
 import mpmath
 
@@ -89,7 +89,7 @@ def gelu_tanh_inflection():
         return mp.exp(-y * (A + B * y * y))
 
     def n(y):
-        odd, even = (mp.polyval(powers[::-1], y, asc=True) for powers in (minus, plus))
+        odd, even = (reduce(lambda s, c: s * y + c, powers) for powers in (minus, plus))
         return even - odd + e(y) * (even + odd)
 
     r = mp.findroot(n, 1.4185)
