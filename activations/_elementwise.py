@@ -14,6 +14,8 @@ Kernel = Callable[[Floats], Any]
 
 # Con bloques mayores, cada temporal vuelve al sistema operativo y se pide de nuevo.
 BLOCK = 8192
+# Hasta aquí sale más a cuenta de una vez que repartido en dos bloques.
+_WHOLE = 12288
 
 
 def _description(x: object) -> str:
@@ -106,7 +108,7 @@ def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
     with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         if x.ndim == 0:
             result.reshape(1)[...] = kernel(x.astype(work).reshape(1))
-        elif x.size <= BLOCK:
+        elif x.size <= _WHOLE:
             result[...] = kernel(x.astype(work, copy=False))
         elif dtype == work and _takes_out(kernel):
             kernel(x, out=result)  # type: ignore[call-arg]

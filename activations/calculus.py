@@ -209,6 +209,7 @@ class Piecewise:
     breaks: tuple[float, ...] = ()
     values_at_breaks: tuple[float, ...] | None = None
     _table: Floats | None = field(init=False, repr=False, compare=False, default=None)
+    _edges: Floats | None = field(init=False, repr=False, compare=False, default=None)
 
     def __post_init__(self) -> None:
         for name in ("pieces", "breaks", "values_at_breaks"):
@@ -242,7 +243,9 @@ class Piecewise:
         if all(p.constant is not None for p in pieces):
             limits = [p.constant for p in pieces]
             steps = [v for pair in zip(limits, values, strict=False) for v in pair]
-            store("_table", np.array([*steps, limits[-1]], dtype=np.float64))
+            store("_table", np.array([*steps, limits[-1], math.nan], dtype=np.float64))
+            edges = (edge for b in breaks for edge in (b, np.nextafter(b, math.inf)))
+            store("_edges", np.array([*edges, math.nan]))
 
     def __call__(self, x: ArrayLike) -> Any:
         """Valores en `x`: mismas reglas de tipos que una activación."""
@@ -252,7 +255,9 @@ class Piecewise:
         """Valores sin pasar por la frontera: `x` ya es float64 o longdouble."""
         if not self.breaks:
             return self.pieces[0].values(x)
-        if self._table is not None:
+        if self._edges is not None and self._table is not None:
+            if x.size <= 16 and x.dtype == np.float64:  # Para pocos puntos, buscar es más rápido.
+                return self._table[self._edges.searchsorted(x, "right")]
             # Cada corte suma 1 en él y 2 detrás: los valores en los cortes tienen índice impar.
             steps = (np.add(x >= b, x > b, dtype=np.int8) for b in self.breaks)
             index = reduce(np.add, steps)
