@@ -259,7 +259,8 @@ class Piecewise:
             if x.size <= 16 and x.dtype == np.float64:  # Para pocos puntos, buscar es más rápido.
                 return self._table[self._edges.searchsorted(x, "right")]
             # Cada corte suma 1 en él y 2 detrás: los valores en los cortes tienen índice impar.
-            steps = (np.add(x >= b, x > b, dtype=np.int8) for b in self.breaks)
+            counter = np.int8 if len(self.breaks) < 63 else np.int64
+            steps = (np.add(x >= b, x > b, dtype=counter) for b in self.breaks)
             index = reduce(np.add, steps)
             y = self._table.astype(x.dtype, copy=False).take(index)
         else:

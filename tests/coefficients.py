@@ -109,7 +109,7 @@ def constants():
     inflection = mp.findroot(lambda t: (2 - t) + (2 + t) * mp.exp(-t), 2.4)
     return {
         "SELU_SCALE": float(scale),
-        "SELU_ALPHA": float(alpha),
+        "SELU_HEIGHT": float(scale * alpha),
         **{f"{name}_MINIMUM": float(f(lowest(name))) for name, f in GATED.items()},
         "_SILU_ROOT": two_parts(silu),
         "_SILU_EXP_ROOT": float(mp.exp(silu)),

@@ -149,3 +149,13 @@ def test_one_sided_derivatives():
     f = Piecewise((affine(2.0), affine(3.0), 0.0), (0.0, 1.0), (0.0, 3.0))
     assert f.one_sided_derivatives("left") == (2.0, 3.0)
     assert f.one_sided_derivatives("right") == (3.0, -inf)
+
+
+@pytest.mark.parametrize("steps", [3, 62, 63, 64, 200])
+def test_stairs_of_many_steps(steps):
+    stairs = Piecewise([float(i) for i in range(steps + 1)], [float(i) for i in range(steps)])
+    x = np.linspace(-1, steps, 4 * (steps + 1) + 1)
+    expected = np.where(x == np.floor(x), np.nan, np.floor(x) + 1)
+    expected[0], expected[-1] = 0, steps
+    np.testing.assert_array_equal(stairs(x), expected)
+    np.testing.assert_array_equal([stairs(point) for point in x], expected)

@@ -68,6 +68,7 @@ def leaky_relu(slope: float = 0.01) -> Activation:
         range=(0.0 if slope <= 0 else -math.inf, math.inf),
         attained=(slope <= 0, False),
         monotone=slope >= 0,
+        closed_forms=(partial(_kernels.bent, partial(np.multiply, slope), 1.0),) if slope else (),
         reference=(
             "Maas, Hannun y Ng (2013), «Rectifier nonlinearities improve neural network acoustic "
             "models»"
@@ -86,6 +87,7 @@ def relu6() -> Activation:
         range=(0.0, 6.0),
         attained=(True, True),
         monotone=True,
+        closed_forms=(partial(_kernels.clip, 0.0, 6.0),),
         reference="Krizhevsky (2010), «Convolutional deep belief networks on CIFAR-10»",
     )
 
@@ -113,13 +115,18 @@ def elu(alpha: float = 1.0) -> Activation:
 
     Con alpha = 1 es derivable en 0; con otro valor, tiene allí una esquina.
     """
+    left = _exponential_side(alpha)
+    closed: list[Any] = [partial(_kernels.bent, left.jet[0], 1.0)]
+    if alpha == 1:
+        closed.append(partial(_kernels.capped, np.exp))
     return Activation(
         title="ELU",
-        pieces=(_exponential_side(alpha), identity),
+        pieces=(left, identity),
         breaks=(0.0,),
         range=(min(-alpha, 0.0), math.inf),
         attained=(alpha <= 0, False),
         monotone=alpha >= 0,
+        closed_forms=tuple(closed),
         reference="Clevert, Unterthiner y Hochreiter (2015), https://arxiv.org/abs/1511.07289",
     )
 
@@ -141,6 +148,10 @@ def celu(alpha: float = 1.0) -> Activation:
         breaks=(0.0,),
         range=(-alpha, math.inf),
         monotone=True,
+        closed_forms=(
+            partial(_kernels.bent, left.jet[0], 1.0),
+            partial(_kernels.capped, left.jet[1]),
+        ),
         reference="Barron (2017), https://arxiv.org/abs/1704.07483",
     )
 
@@ -151,13 +162,15 @@ def selu() -> Activation:
 
     Lo hace capa tras capa, si los pesos tienen media 0 y varianza 1/n.
     """
-    scale, alpha = _kernels.SELU_SCALE, _kernels.SELU_ALPHA
+    scale, height = _kernels.SELU_SCALE, _kernels.SELU_HEIGHT
+    left = _exponential_side(height)
     return Activation(
         title="SELU",
-        pieces=(_exponential_side(scale * alpha), affine(scale)),
+        pieces=(left, affine(scale)),
         breaks=(0.0,),
-        range=(-scale * alpha, math.inf),
+        range=(-height, math.inf),
         monotone=True,
+        closed_forms=(partial(_kernels.bent, left.jet[0], scale),),
         reference="Klambauer et al. (2017), https://arxiv.org/abs/1706.02515",
     )
 

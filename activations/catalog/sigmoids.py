@@ -182,6 +182,7 @@ def hard_sigmoid() -> Activation:
         range=(0.0, 1.0),
         attained=(True, True),
         monotone=True,
+        closed_forms=(partial(_kernels.ramp, -3.0, 3.0),),
         reference="Howard et al. (2019), https://arxiv.org/abs/1905.02244",
     )
 
@@ -199,6 +200,7 @@ def hard_tanh(low: float = -1.0, high: float = 1.0) -> Activation:
         attained=(True, True),
         odd=low == -high,
         monotone=True,
+        closed_forms=(partial(_kernels.clip, low, high),),
         reference="Collobert (2004), tesis, Universidad de París VI",
     )
 
@@ -214,5 +216,6 @@ def sparse_sigmoid() -> Activation:
         range=(0.0, 1.0),
         attained=(True, True),
         monotone=True,
+        closed_forms=(partial(_kernels.ramp, -1.0, 1.0),),
         reference="Blondel, Martins y Niculae (2019), https://arxiv.org/abs/1901.02324",
     )

@@ -101,7 +101,9 @@ def _last_commit() -> str:
     """La fecha de la última versión, o la de hoy si no hay git ni repositorio."""
     try:
         command = ["git", "log", "-1", "--format=%ct"]
-        date = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+        date = subprocess.run(
+            command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
+        ).stdout
     except (OSError, subprocess.CalledProcessError):
         date = ""
     return date.strip() or str(int(time.time()))

@@ -45,7 +45,8 @@ def _read(text: str) -> dict[str, Any]:
 def _run() -> str:
     path = os.pathsep.join([str(DOCS), str(ROOT)])
     process = subprocess.run(
-        [sys.executable, "-W", "error", "-m", __name__],
+        # Un aviso es un fallo, salvo los de codificación, que son de las bibliotecas.
+        [sys.executable, "-W", "error", "-W", "ignore::EncodingWarning", "-m", __name__],
         env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", "MPLBACKEND": "svg"},
         cwd=ROOT,
         capture_output=True,
