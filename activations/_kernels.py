@@ -156,11 +156,6 @@ def arctan_second(x: Any) -> Any:
     return -2 * np.clip(x, -1e160, 1e160) * r * r
 
 
-def hard_sigmoid(x: Any) -> Any:
-    """(x + 3)/6: x/6 + ½ se cancela junto a −3."""
-    return (x + 3) / 6
-
-
 def hard_swish(x: Any) -> Any:
     """x·(x + 3)/6."""
     return x * (x + 3) / 6
@@ -169,11 +164,6 @@ def hard_swish(x: Any) -> Any:
 def hard_swish_prime(x: Any) -> Any:
     """(2x + 3)/6."""
     return (2 * x + 3) / 6
-
-
-def sparse_sigmoid(x: Any) -> Any:
-    """(x + 1)/2."""
-    return (x + 1) / 2
 
 
 def sparse_plus(x: Any) -> Any:

@@ -208,9 +208,10 @@ def squareplus(b: float = 4.0) -> Activation:
 @declared
 def sparse_plus() -> Activation:
     """Una gemela de la ReLU sin esquina: un arco de parábola une el eje x con la recta y = x."""
+    rise = partial(_kernels.ramp, -1.0, 1.0)
     arc = Smooth(
         _kernels.sparse_plus,
-        _kernels.sparse_sigmoid,
+        rise,
         0.5,
         text="(x + 1)²/4",
         latex=(r"\frac{(x + 1)^2}{4}", r"\frac{x + 1}{2}"),
@@ -222,6 +223,7 @@ def sparse_plus() -> Activation:
         range=(0.0, math.inf),
         attained=(True, False),
         monotone=True,
+        closed_forms=(None, rise),
         reference="Blondel, Martins y Niculae (2019), https://arxiv.org/abs/1901.02324",
     )
 

@@ -174,7 +174,8 @@ def arctan() -> Activation:
 @declared
 def hard_sigmoid() -> Activation:
     """La sigmoide en tres tramos rectos: 0, una rampa de −3 a 3, y 1."""
-    ramp = Smooth(_kernels.hard_sigmoid, 1 / 6, text="(x + 3)/6", latex=r"\frac{x + 3}{6}")
+    rise = partial(_kernels.ramp, -3.0, 3.0)
+    ramp = Smooth(rise, 1 / 6, text="(x + 3)/6", latex=r"\frac{x + 3}{6}")
     return Activation(
         title="HardSigmoid",
         pieces=(constant(0.0), ramp, constant(1.0)),
@@ -182,7 +183,7 @@ def hard_sigmoid() -> Activation:
         range=(0.0, 1.0),
         attained=(True, True),
         monotone=True,
-        closed_forms=(partial(_kernels.ramp, -3.0, 3.0),),
+        closed_forms=(rise,),
         reference="Howard et al. (2019), https://arxiv.org/abs/1905.02244",
     )
 
@@ -208,7 +209,8 @@ def hard_tanh(low: float = -1.0, high: float = 1.0) -> Activation:
 @declared
 def sparse_sigmoid() -> Activation:
     """La derivada de `sparse_plus`: 0, una rampa de −1 a 1, y 1."""
-    ramp = Smooth(_kernels.sparse_sigmoid, 0.5, text="(x + 1)/2", latex=r"\frac{x + 1}{2}")
+    rise = partial(_kernels.ramp, -1.0, 1.0)
+    ramp = Smooth(rise, 0.5, text="(x + 1)/2", latex=r"\frac{x + 1}{2}")
     return Activation(
         title="SparseSigmoid",
         pieces=(constant(0.0), ramp, constant(1.0)),
@@ -216,6 +218,6 @@ def sparse_sigmoid() -> Activation:
         range=(0.0, 1.0),
         attained=(True, True),
         monotone=True,
-        closed_forms=(partial(_kernels.ramp, -1.0, 1.0),),
+        closed_forms=(rise,),
         reference="Blondel, Martins y Niculae (2019), https://arxiv.org/abs/1901.02324",
     )
