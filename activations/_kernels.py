@@ -201,7 +201,7 @@ _SHRINK = tuple(2 * k / math.factorial(2 * k + 1) for k in range(14, 0, -1))
 
 
 def tanh_shrink(x: Any) -> Any:
-    """X − tanh x: cerca de 0 se cancela, y allí se suma la serie de x·cosh x − sinh x."""
+    """Cerca de 0, x − tanh x se cancela; allí se suma la serie de x·cosh x − sinh x."""
     near = np.clip(x, -2, 2)
     square = near * near
     series = near * square * _horner(_SHRINK, square) / np.cosh(near)

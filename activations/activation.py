@@ -244,8 +244,8 @@ class Activation:
         if order not in self._cache:
             closed = self.closed_forms[order] if order < len(self.closed_forms) else None
             level = self.function.derivative(order)
-            pieces = level.values if level.breaks else level.pieces[0].values
-            self._cache[order] = closed or pieces
+            alone = None if level.breaks else level.pieces[0].jet[0]
+            self._cache[order] = closed or (alone if callable(alone) else level.values)
         kernel: Kernel = self._cache[order]
         return kernel
 

@@ -50,15 +50,15 @@ def plot(
     for delta in curve.arrows:
         if delta.order:
             label = delta.latex.partition("(x")[0]  # El lugar ya se ve.
-            up = any(d.at == delta.at and not d.order and d.weight > 0 for d in curve.arrows)
+            # Hacia fuera, para no pisar ni su flecha ni la de al lado.
+            dx, side = (-4, "right") if delta.at < 0 else (4, "left")
             ax.annotate(
                 f"${label}$",
                 (delta.at, 0),
-                xytext=(0, -5 if up else 5),
+                xytext=(dx, 4),
                 textcoords="offset points",
                 color=color,
-                ha="center",
-                va="top" if up else "bottom",
+                ha=side,
             )
         else:
             style = {"arrowstyle": "-|>", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}

@@ -58,7 +58,6 @@ def tanh() -> Activation:
         range=(-1.0, 1.0),
         odd=True,
         monotone=True,
-        closed_forms=(np.tanh,),
         reference="LeCun et al. (1998), «Efficient BackProp»",
     )
 

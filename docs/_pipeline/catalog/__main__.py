@@ -5,10 +5,10 @@ import sys
 
 from activations.catalog import ALL
 
-from . import facts, libraries, pages
+from . import facts, libraries, listings, pages
 
 FOLDER = "catalogo"
-TEXTS = {"index": pages.gallery(), "formulas": pages.sheet(), "bibliotecas": libraries.page()}
+TEXTS = {"index": listings.gallery(), "formulas": listings.sheet(), "bibliotecas": libraries.page()}
 TEXTS |= {f.name: pages.page(f) for f in ALL.values()}
 NAV = {title: [f"{FOLDER}/{f.name}.md" for f in fs] for title, fs in facts.families().items()}
 PAGES = {f"{FOLDER}/{libraries.DATA.name}": libraries.DATA.read_text(encoding="utf-8")}

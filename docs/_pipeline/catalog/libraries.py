@@ -51,11 +51,6 @@ SECTIONS = {
 }
 
 
-def numeric(value: Any) -> float:
-    """Un número del archivo, donde nan e infinito van como texto."""
-    return float(value)
-
-
 @dataclass(frozen=True)
 class Truth:
     """Lo que vale la derivada en un punto: sus laterales y el intervalo de respuestas buenas."""
@@ -106,7 +101,7 @@ def answer(row: dict[str, Any], library: str, fact: Truth) -> tuple[str, bool | 
         return "", None
     if "error" in cell or cell["derivative"] == "None":
         return "`error`" if "error" in cell else "`None`", None
-    value = numeric(cell["derivative"])
+    value = float(cell["derivative"])
     good = fact.accepts(value)
     written = "`nan`" if math.isnan(value) else number(value)
     return written if good else f"**{written}** ✗", good
@@ -120,7 +115,7 @@ def page() -> str:
     for row in data["rows"]:
         if row["activation"] is None:
             continue
-        point = numeric(row["point"])
+        point = float(row["point"])
         fact = truth(row["activation"], point)
         answers = [answer(row, library, fact) for library in LIBRARIES]
         given = [good for _, good in answers if good is not None]

@@ -1,4 +1,4 @@
-"""El Markdown de la galería, de la hoja de fórmulas y de la página de cada activación."""
+"""El Markdown de la página de cada activación."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import numpy as np
 
 import activations
 from activations import Activation, Dirac
-from activations.catalog import ALL
 
 from . import drawings, facts
 
@@ -41,7 +40,7 @@ def page(f: Activation) -> str:
         drawings.figure(f),
         _arrows(f),
         _formulas(f),
-        _table(("Propiedad", "Valor"), facts.facts(f)),
+        table(("Propiedad", "Valor"), facts.facts(f)),
         "## Algunos valores\n\nRedondeados a cuatro cifras.\n\n" + facts.values(f),
         _corners(f),
         _distributions(f),
@@ -51,7 +50,8 @@ def page(f: Activation) -> str:
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Una tabla de Markdown."""
     lines = [header, ("--",) * len(header), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
@@ -87,7 +87,7 @@ def _corners(f: Activation) -> str:
             low, high = map(facts.number, f.subdifferential(b))
             kind, between = "esquina", f"[{low}, {high}]"
         rows.append((f"{facts.number(b)}, {kind}", *map(facts.number, (left, right)), between))
-    text = _table(("x", "Izquierda", "Derecha", "Subdiferencial"), rows)
+    text = table(("x", "Izquierda", "Derecha", "Subdiferencial"), rows)
     return (
         "## Donde la derivada no existe\n\n"
         f"{text}\n\n"
@@ -162,55 +162,3 @@ def _names(source: str) -> set[str]:
     ours = {alias.asname for alias in imports if alias.name == "activations"}
     attributes = (node for node in nodes if isinstance(node, ast.Attribute))
     return {a.attr for a in attributes if isinstance(a.value, ast.Name) and a.value.id in ours}
-
-
-def gallery() -> str:
-    """La galería: una miniatura por activación, por familias."""
-    text = front(
-        "Todas las funciones de activación del paquete, dibujadas con los mismos ejes.",
-        "Galería de activaciones",
-    )
-    text += (
-        f"Las {len(ALL)} funciones del catálogo, con los mismos ejes: x va de −7 a 7, e y, de −3 "
-        "a 7. Cada una lleva a su página. Las fórmulas, juntas, en la [hoja](formulas.md).\n\n"
-    )
-    for title, members in facts.families().items():
-        cards = "".join(
-            f'<li><a href="{f.name}/">{drawings.thumbnail(f)}<span>{f.title}</span>'
-            f"{f'<small>{f.name}</small>' if f.title.lower() != f.name else ''}</a></li>"
-            for f in members
-        )
-        text += f'## {title}\n\n<ul class="galeria">{cards}</ul>\n\n'
-    return text
-
-
-def sheet() -> str:
-    """La hoja de fórmulas: todas, en una tabla."""
-    text = front(
-        "Todas las funciones de activación y sus derivadas en una tabla que se ordena e imprime.",
-        "Hoja de fórmulas",
-        "toc",
-    )
-    text += (
-        "Todas las funciones del catálogo, con sus parámetros de partida. Se ordena al pulsar "
-        "el título de una columna subrayada, y se imprime en dos hojas.\n{ .no-imprime }\n\n"
-        '<link rel="stylesheet" href="../../assets/hoja.css">\n'
-        '<script src="../../assets/ordenar.js" defer></script>\n\n'
-    )
-    rows = []
-    for f in ALL.values():
-        value = f.latex or facts.formula(f)
-        formulas = (value, facts.formula(f, 1))
-        cells = ["$" + latex.replace("|", r"\vert ") + "$" for latex in formulas]
-        cells[1] += f", con {f.symbols}" if f.symbols else ""
-        smooth, slope = facts.smoothness(f), facts.extreme(f, 1, 1)[0]
-        order = f.title.lower(), f.range[0], facts.SMOOTHNESS.index(smooth), slope
-        keys = [str(key).replace("inf", "Infinity") for key in order]
-        steepest = facts.number(slope) + ("" if all(f.function.continuous) else ", donde existe")
-        shown = f"[{f.title}]({f.name}.md)", facts.interval(f), smooth, steepest
-        name, *rest = (
-            f"<span data-orden='{k}'>{t}</span>" for k, t in zip(keys, shown, strict=True)
-        )
-        rows.append((name, *cells, *rest))
-    header = ("Función", "f(x)", "f′(x)", "Recorrido", "Suavidad", "Mayor pendiente")
-    return f'{text}<div class="hoja" markdown="1">\n\n{_table(header, rows)}\n\n</div>\n'
