@@ -95,7 +95,17 @@ def on_page_read_source(page: Any, config: Any) -> str | None:
     return tutorial and tutorial.page(state["tutorials"], state["exporter"], colab)
 
 
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    from _pipeline.figures import set_aside
+
+    text, state["figures", page.file.src_uri] = set_aside(markdown)
+    return text
+
+
 def on_post_page(output: str, page: Any, config: Any) -> str:
+    from _pipeline.figures import put_back
+
+    output = put_back(output, state["figures", page.file.src_uri])
     return state["site"].guarded(output) if state["site"] else output
 
 

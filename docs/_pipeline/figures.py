@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
+from mkdocs.exceptions import PluginError
+
+from .svg import lean
 from .tutorial import spanish_number
 
 # Cada color es el del tema claro y, a la vez, la marca que la página cambia por una variable CSS.
@@ -59,30 +64,49 @@ del matplotlib, sys, figure_data, formatter
 """
 
 
+_DRAWN = re.compile(r'(?<=<figure class="grafica")([^>]*>)(.*?)(?=</figure>)', re.DOTALL)
+_DEFINED = re.compile(r'<path id="([^"]+)"[^>]*/>')
+
+
 def without_metadata(svg: str) -> str:
     """El SVG sin cabecera, ni fecha, ni enlaces a otros sitios."""
     svg = svg[svg.index("<svg") :]
     return re.sub(r"\s*<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
 
 
-def inline(svg: str, alt: str, prefix: str) -> str:
-    """La figura lista para la página: identificadores únicos, colores del tema y su texto."""
-    svg = re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>{prefix}-", svg)
+def inline(svg: str, alt: str, name: str, data: list[list[Any]]) -> str:
+    """La figura lista para la página: con los colores del tema, su texto y sus datos."""
+    drawing = lean(svg, name)
+    size = {key: drawing.attrib[key].removesuffix("pt") for key in ("width", "height")}
+    drawing.attrib = {"role": "img", "aria-label": alt, "viewBox": drawing.attrib["viewBox"]} | size
+    drawn = ElementTree.tostring(drawing, encoding="unicode").replace(" />", "/>")
     for colour, variable in PALETTE.items():
-        svg = svg.replace(colour, f"var({variable})")
-    width, height = re.findall(r'(?:width|height)="([\d.]+)pt"', svg)[:2]
-    head = (
-        f'<svg role="img" aria-label="{html.escape(alt)}" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" xmlns="http://www.w3.org/2000/svg" '
-        'xmlns:xlink="http://www.w3.org/1999/xlink">'
-    )
-    body = svg[svg.index(">") + 1 :]
-    body = re.sub(r"\s*\n\s*", "\n", body).strip()
-    return f'<figure class="grafica" id="{prefix}">{head}{body}</figure>'
+        drawn = drawn.replace(colour, f"var({variable})")
+    return f'<figure class="grafica" id="{name}">{drawn}{_table(data)}</figure>'
 
 
-def table(rows: list[list[Any]]) -> str:
-    """Los datos de la figura en una tabla plegada, para quien no la ve."""
+def set_aside(text: str) -> tuple[str, list[str]]:
+    """El texto con sus figuras vacías, y lo que llevan: ni Markdown ni el buscador lo leen."""
+    contents = [match[2] for match in _DRAWN.finditer(text)]
+    return _DRAWN.sub(r"\1", text), contents
+
+
+def put_back(page: str, contents: Iterable[str]) -> str:
+    """La página con sus figuras, y cada letra o marca definida una sola vez."""
+    waiting, defined = iter(contents), dict[str, str]()
+
+    def once(match: re.Match[str]) -> str:
+        if match[1] not in defined:
+            defined[match[1]] = match[0]
+            return match[0]
+        if defined[match[1]] != match[0]:
+            raise PluginError(f"dos dibujos distintos se llaman {match[1]} en la misma página")
+        return ""
+
+    return _DRAWN.sub(lambda match: match[1] + _DEFINED.sub(once, next(waiting)), page)
+
+
+def _table(rows: list[list[Any]]) -> str:
     if not rows:
         return ""
     cells = "".join(

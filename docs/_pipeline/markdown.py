@@ -94,9 +94,9 @@ def exporter(config: Config) -> MarkdownExporter:
 
 
 def _figure(svg: str, cell: Any) -> str:
-    drawn = figures.inline(svg, cell.metadata["alt"], f"figura-{cell.metadata['code_cell']}")
-    diagram = "diagram" in tutorial.tags(cell)
-    return drawn if diagram else drawn + figures.table(cell.metadata["figure"])
+    meta = cell.metadata
+    data = [] if "diagram" in tutorial.tags(cell) else meta["figure"]
+    return figures.inline(svg, meta["alt"], f"figura-{meta['code_cell']}", data)
 
 
 def markdown(notebook: Notebook, exporter: MarkdownExporter) -> str:

@@ -6,7 +6,7 @@ import matplotlib
 import nbformat
 import numpy as np
 import pytest
-from _pipeline import figures, maths, notebooks, tutorial
+from _pipeline import figures, maths, notebooks, svg, tutorial
 from _pipeline.catalog import facts
 from _pipeline.figure_data import figure_data
 from building import ROOT
@@ -84,25 +84,54 @@ def test_the_catalogue_is_written_in_known_maths(f):
     assert f.title in mathml(latex).replace("\xa0", " ")
 
 
-def test_figures_share_a_page():
-    target, ids = io.StringIO(), []
+@pytest.fixture
+def drawing():
+    target = io.StringIO()
     with matplotlib.rc_context(figures.STYLE):
         figure = Figure()
-        figure.subplots().plot([0, 1], [0, 1], color="#0b5cad")
+        axes = figure.subplots()
+        axes.plot([0, 1 / 3, 1], [0, 0.9, 1], color="#0b5cad", marker="o")
+        axes.set_title("título", loc="left")
         figure.savefig(target, format="svg")
-    svg = figures.without_metadata(target.getvalue())
+    return target.getvalue()
+
+
+def test_figures_share_a_page(drawing):
     alt = 'De 0 a 1: "sube" & <no baja>'
-    for name in ("figura-1", "figura-2"):
-        made = figures.inline(svg, alt, name)
-        root = ElementTree.fromstring(made)
-        label = root.find("{http://www.w3.org/2000/svg}svg")
-        assert (label.get("role"), label.get("aria-label")) == ("img", alt)
-        own = [node.get("id") for node in root.iter() if node.get("id")]
-        assert set() < set(re.findall(r'(?:href="#|url\(#)([^")]+)', made)) <= set(own)
-        assert "var(--fig-1)" in made
-        assert not [word for word in ("metadata", *figures.PALETTE) if word in made]
-        ids += own
+    names = ("figura-1", "figura-2")
+    text = "\n\n".join(["Antes", *(figures.inline(drawing, alt, name, []) for name in names)])
+    empty, contents = figures.set_aside(text)
+    tags = (f'<figure class="grafica" id="{name}"></figure>' for name in names)
+    assert empty == "\n\n".join(["Antes", *tags])
+    page = figures.put_back(empty, contents)
+    root = ElementTree.fromstring(f"<article>{page}</article>")
+    labels = [(svg.get("role"), svg.get("aria-label")) for svg in root.iter("svg")]
+    assert labels == [("img", alt)] * 2
+    ids = [node.get("id") for node in root.iter() if node.get("id")]
     assert len(ids) == len(set(ids))
+    assert set() < set(re.findall(r'(?:href="#|url\(#)([^")]+)', page)) < set(ids)
+    assert page.count("var(--fig-1)") > 2
+    assert not [word for word in ("metadata", "<g>", *figures.PALETTE) if word in page]
+
+
+def test_one_name_is_one_drawing():
+    first, second = ('<path id="m1" d="M0 0"/>', '<path id="m1" d="M1 1"/>')
+    page = '<figure class="grafica"></figure>' * 2
+    assert figures.put_back(page, [first, first]).count("<path") == 1
+    with pytest.raises(PluginError, match="m1"):
+        figures.put_back(page, [first, second])
+
+
+def test_a_lean_drawing_is_the_same_within_a_hundredth_of_a_pixel(drawing):
+    def numbers(root):
+        paths = [node.get("d") for node in root.iter() if node.get("d")]
+        return np.array([float(n) for d in paths for n in re.findall(r"-?[\d.]+", d)])
+
+    before, after = ElementTree.fromstring(drawing), svg.lean(drawing, "f")
+    assert abs(numbers(before) - numbers(after)).max() <= 0.005 + 1e-9
+    kinds = [len([n for n in root.iter() if n.tag.endswith("path")]) for root in (before, after)]
+    assert kinds[0] == kinds[1] > 20
+    assert ElementTree.tostring(after, encoding="unicode").count("scale(0.015625)") > 5
 
 
 def test_the_palette_is_in_the_style_sheet():
@@ -196,6 +225,5 @@ def test_the_data_of_a_figure_are_its_key_points():
     assert rows[0] == ["arriba: parábola", -1.0, 0.0]
     assert ["arriba: parábola", 0.0, 1.0] in rows
     assert rows[-3:] == [["y", -1.0, 2.0], ["y", 1.0, 2.0], ["flecha", 0.0, 3.0]]
-    table = figures.table([["<f>", -0.0, 0.123456]])
-    assert "<td>&lt;f&gt;</td><td>0</td><td>0.123</td>" in table
-    assert figures.table([]) == ""
+    made = figures.inline('<svg width="1pt" height="1pt" viewBox="0 0 1 1"/>', "", "f", rows[:1])
+    assert "<td>arriba: parábola</td><td>−1</td><td>0</td>" in made

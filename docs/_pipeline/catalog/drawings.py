@@ -7,6 +7,7 @@ import io
 import matplotlib.pyplot as plt
 
 from _pipeline import figures
+from _pipeline.figure_data import figure_data
 from activations import Activation, Distribution, sample
 from activations.plotting import plot
 
@@ -32,6 +33,7 @@ def figure(f: Activation) -> str:
     axes[-1].set_xlabel("x")
     target = io.StringIO()
     drawing.savefig(target, format="svg", metadata={"Date": None})
+    data = figure_data(drawing)
     plt.close(drawing)
     a, b = map(number, window(f))
     alt = f"Tres gráficas entre {a} y {b}: {f.title}, su derivada y su segunda derivada."
@@ -42,7 +44,7 @@ def figure(f: Activation) -> str:
     for level, name in zip(levels[1:], ("f′", "f″"), strict=True):
         for delta in level.deltas:
             alt += f" En {name}, una flecha en {number(delta.at)} con la delta {delta}."
-    return figures.inline(figures.without_metadata(target.getvalue()), alt, f"grafica-{f.name}")
+    return figures.inline(target.getvalue(), alt, f"grafica-{f.name}", data)
 
 
 def thumbnail(f: Activation) -> str:
