@@ -115,6 +115,9 @@ def on_post_template(output_content: str, template_name: str, config: Any) -> st
 
 
 def on_post_build(config: Any) -> None:
+    from _pipeline import search
+
+    search.split(Path(config.site_dir))
     if state["site"]:
         state["site"].finish(config)
 

@@ -6,7 +6,10 @@ from activations.calculus import affine
 
 @declared
 def linear(slope: float = 1.0, intercept: float = 0.0) -> Activation:
-    """La recta slope·x + intercept: la derivada es su pendiente, en todas partes."""
+    """La recta slope·x + intercept: la derivada es su pendiente, en todas partes.
+
+    Con los parámetros de partida es la identidad.
+    """
     return Activation(
         title="lineal",
         pieces=(affine(slope, intercept),),

@@ -79,7 +79,9 @@ class Tutorial:
         ]
         text = markdown.markdown(self.notebook, exporter)
         return text.replace(
-            f"# {self.title}", f"# {self.title}\n\n{' · '.join(facts)}\n{{ .ficha }}", 1
+            f"# {self.title}",
+            f'# {self.title}\n\n{" · ".join(facts)}\n{{ .ficha data-search-exclude="1" }}',
+            1,
         )
 
     def published(self, site_url: str, wheel: str) -> str:

@@ -3,6 +3,7 @@
 # description: Cinco demostraciones de que la derivada de la sigmoide es σ(1 − σ), con cada signo explicado y cada fórmula comprobada.
 # minutos: 30
 # requisitos: [01-que-mide-la-derivada.py]
+# tags: [sigmoid derivative, logistic function]
 # ---
 
 # %% [markdown]

@@ -3,6 +3,7 @@
 # description: La derivada de la tangente hiperbólica es 1 − tanh² y llega a 1, cuatro veces la de la sigmoide. Dos demostraciones y el motivo del cuatro.
 # minutos: 20
 # requisitos: [03-derivada-de-la-sigmoide.py]
+# tags: [tanh derivative]
 # ---
 
 # %% [markdown]

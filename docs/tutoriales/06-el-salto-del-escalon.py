@@ -3,6 +3,7 @@
 # description: La función escalón da un salto en cero. Cómo dibujarlo sin inventar una línea vertical, por qué allí no hay derivada y qué quiere decir, y qué no, «pendiente infinita».
 # minutos: 20
 # requisitos: [01-que-mide-la-derivada.py]
+# tags: [step function, Heaviside]
 # ---
 
 # %% [markdown]

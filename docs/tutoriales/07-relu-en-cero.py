@@ -3,6 +3,7 @@
 # description: La derivada de ReLU en cero no existe. Lo vemos con números, lo demostramos y decidimos qué responder cuando un programa la necesita.
 # minutos: 20
 # requisitos: [01-que-mide-la-derivada.py, 06-el-salto-del-escalon.py]
+# tags: [subgradiente, ReLU derivative]
 # ---
 
 # %% [markdown]

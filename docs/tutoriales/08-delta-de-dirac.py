@@ -3,6 +3,7 @@
 # description: Qué es la delta de Dirac, por qué «infinito en cero y cero en lo demás» no la define, y cómo aparece al derivar el escalón.
 # minutos: 45
 # requisitos: [03-derivada-de-la-sigmoide.py, 06-el-salto-del-escalon.py]
+# tags: [Dirac delta function, derivada en el sentido de las distribuciones, derivada del escalón]
 # ---
 
 # %% [markdown]

@@ -1,8 +1,3 @@
-import functools
-import http.server
-import os
-import shutil
-import threading
 from pathlib import Path
 
 import pytest
@@ -12,7 +7,6 @@ import activations
 
 try:
     from axe_playwright_python.base import AXE_FILE_PATH
-    from playwright.sync_api import sync_playwright
 except ImportError:
     AXE_FILE_PATH = None
 
@@ -23,8 +17,6 @@ PAGES += [f"catalogo/{name}/" for name in activations.catalog.ALL]
 AXE = """() => axe.run(document, {runOnly: [
     "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
 ]}).then(result => result.violations.map(v => [v.id, v.nodes[0].html]))"""
-QUIET = ["background-networking", "component-update", "sync", "gpu"]
-ARGS = ["--no-sandbox", "--no-first-run", *(f"--disable-{part}" for part in QUIET)]
 MEASURE = """() => {
     const all = selector => [...document.querySelectorAll(selector)];
     all("details").forEach(details => { details.open = true; });
@@ -39,35 +31,6 @@ MEASURE = """() => {
         scheme: document.body.dataset.mdColorScheme,
     };
 }"""
-
-
-def missing(what):
-    stop = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
-    stop(f"no {what}: install the group «browser» and Chromium to run these tests")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if not AXE_FILE_PATH:
-        missing("playwright and axe")
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    path = next(filter(None, map(shutil.which, names)), None) or missing("Chromium")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=ARGS)
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
-@pytest.fixture(scope="module")
-def address(site):
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 @pytest.fixture(scope="module", params=["default", "slate", "no JavaScript"])

@@ -5,9 +5,9 @@ import pytest
 from _pipeline import tutorial
 from building import CONFIG, ROOT, TUTORIALS
 
-# Wrong forms are allowed where they are quoted («Error frecuente»), in code and in references.
+# Wrong forms are allowed where they are quoted («Error frecuente»), in code, references and tags.
 MISTAKES = r"(?ms)^## Error(?:es)? frecuentes?$.*?(?=^## |\Z)"
-SOURCES = r"(?ms)^## Referencias$.*?(?=^## |\Z)|Fuente:.*"
+SOURCES = r"(?ms)^## Referencias$.*?(?=^## |\Z)|Fuente:.*|^tags: [^\n]*"
 CODE = r"(?s)\{\{ .+? \}\}|```.*?```|`[^`]+`|\]\([^)\n]*\)|</?\w[^<>\n]*>|https?://\S+"
 # What to write, and the forms to avoid.
 BANNED = {

@@ -11,6 +11,7 @@ from typing import Any
 from activations.catalog import ALL
 
 from .facts import number
+from .pages import front
 
 DATA = Path(__file__).parents[2] / "_data" / "esquinas.json"
 LIBRARIES = {"torch": "PyTorch", "jax": "JAX", "keras": "TensorFlow"}
@@ -141,13 +142,16 @@ def _introduction(data: dict[str, Any]) -> str:
         for name, version in measured[library]["versions"].items()
     )
     year, month, day = max(m["date"] for m in measured.values()).split("-")
+    lead = front(
+        "Lo que PyTorch, JAX y TensorFlow responden donde la derivada no existe, medido y "
+        "comparado con el subdiferencial.",
+        "¿Qué responde tu biblioteca en la esquina?",
+        ["PyTorch", "JAX", "TensorFlow"],
+    )
     return (
-        "---\ndescription: Lo que PyTorch, JAX y TensorFlow responden donde la derivada no existe, "
-        "medido y comparado con el subdiferencial.\n---\n\n"
-        "# ¿Qué responde tu biblioteca en la esquina?\n\n"
-        "Una biblioteca de derivación automática responde casi siempre algo, también donde no hay "
-        "derivada. Aquí está lo que responde cada una, junto a las derivadas laterales y a las "
-        "respuestas que se pueden defender. Las demás llevan una ✗.\n\n"
+        f"{lead}Una biblioteca de derivación automática responde casi siempre algo, también donde "
+        "no hay derivada. Aquí está lo que responde cada una, junto a las derivadas laterales y a "
+        "las respuestas que se pueden defender. Las demás llevan una ✗.\n\n"
         f"Medido en float64 el {int(day)} de {MONTHS[int(month) - 1]} de {year} con {versions}; se "
         "perdona un error de 10⁻⁷, que es el de un float32. Celda vacía: la biblioteca no trae esa "
         "función. `error` y `None`: se niega a derivar, y no cuenta como fallo. El programa que lo "

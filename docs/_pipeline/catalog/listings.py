@@ -13,6 +13,7 @@ def gallery() -> str:
     text = front(
         "Todas las funciones de activación del paquete, dibujadas con los mismos ejes.",
         "Galería de activaciones",
+        ["lista de funciones de activación"],
     )
     text += (
         f"Las {len(ALL)} funciones del catálogo, con los mismos ejes: x va de −7 a 7, e y, de −3 "
@@ -33,7 +34,8 @@ def sheet() -> str:
     text = front(
         "Todas las funciones de activación y sus derivadas en una tabla que se ordena e imprime.",
         "Hoja de fórmulas",
-        "toc",
+        ["tabla de derivadas", "cheat sheet"],
+        hide=["toc"],
     )
     text += (
         "Todas las funciones del catálogo, con sus parámetros de partida. Se ordena al pulsar "

@@ -19,9 +19,9 @@ from . import drawings, facts
 TUTORIALS = Path(__file__).parents[2] / "tutoriales"
 
 
-def front(description: str, title: str, *hidden: str) -> str:
-    """La portada, con lo que la página esconde, y el título."""
-    meta = {"description": description, "hide": hidden}
+def front(description: str, title: str, tags: Sequence[str] = (), hide: Sequence[str] = ()) -> str:
+    """La portada, con los otros nombres de la página y lo que esconde, y el título."""
+    meta = {"description": description, "tags": tags, "hide": hide}
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items())
     return "\n".join(("---", *lines, "---", "", f"# {title}", "", ""))
 
@@ -35,7 +35,8 @@ def page(f: Activation) -> str:
     """La página de una activación."""
     summary, _, rest = (inspect.getdoc(f.builder) or "").partition("\n\n")
     parts = [
-        front(f"{f.title} ({f.name}): {summary}".replace("`", ""), heading(f)) + summary,
+        front(f"{f.title} ({f.name}): {summary}".replace("`", ""), heading(f), _aliases(f)),
+        summary,
         rest,
         drawings.figure(f),
         _arrows(f),
@@ -140,9 +141,12 @@ def _sources(f: Activation) -> str:
     works = re.sub(r"([^;]+), (https://[^;]+)", r"[\1](\2)", f.reference)
     lines = [f"Fuente: {works}."] if works else []
     lines += [f"Sale en: {', '.join(used)}."] if (used := _used(f)) else []
-    aliases = [a for a in activations.__all__ if getattr(activations, a) is f and a != f.name]
-    lines += [f"También se llama `{aliases[0]}`."] if aliases else []
+    lines += [f"También se llama `{alias}`." for alias in _aliases(f)]
     return "## Para saber más\n\n" + "\n\n".join(lines) if lines else ""
+
+
+def _aliases(f: Activation) -> list[str]:
+    return [a for a in activations.__all__ if getattr(activations, a) is f and a != f.name]
 
 
 def _used(f: Activation) -> list[str]:

@@ -1,0 +1,104 @@
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+LINES = Path(__file__).with_name("consultas.txt").read_text(encoding="utf-8").splitlines()
+QUERIES = [tuple(line.split(" | ")) for line in LINES if not line.startswith("#")]
+ASK = """async (queries) => {
+    const config = JSON.parse(document.getElementById("__config").textContent);
+    const index = await (await fetch("search/search_index.json")).json();
+    const worker = new Worker(config.search);
+    const ask = (message) => new Promise((resolve) => {
+        worker.onmessage = (event) => resolve(event.data);
+        worker.postMessage(message);
+    });
+    await ask({ type: 0, data: { ...index, options: { suggest: false } } });
+    const pages = [];
+    for (const query of queries) {
+        const { data } = await ask({ type: 2, data: query });
+        pages.push(data.items.map(([first]) => first.location.split("#")[0]));
+    }
+    return pages;
+}"""
+
+
+@pytest.fixture
+def page(browser, address):
+    page = browser.new_page()
+    page.troubles, page.asked = [], []
+    page.on("console", lambda m: m.type in ("error", "warning") and page.troubles.append(m.text))
+    page.on("pageerror", lambda error: page.troubles.append(f"{error}"))
+    page.on("request", lambda request: page.asked.append(request.url.removeprefix(address)))
+    page.goto(address, wait_until="networkidle")
+    yield page
+    page.close()
+
+
+def plain(text):
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def test_what_students_type(page):
+    assert len(QUERIES) == 60
+    asked = [query for query, _ in QUERIES]
+    found = page.evaluate(ASK, asked)
+    missed = [q for q, pages in zip(QUERIES, found, strict=True) if q[1] not in pages[:5]]
+    assert len(missed) <= 2, missed
+    assert page.evaluate(ASK, [plain(query).upper() for query in asked]) == found
+    assert not page.troubles
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("derivada lateral", "derivadas laterales"),
+        ("función", "¿función?"),
+        ("hard_tanh", "hard-tanh"),
+    ],
+)
+def test_the_same_question_asked_otherwise(page, one, other):
+    first, second = page.evaluate(ASK, [one, other])
+    assert first[:5] == second[:5]
+    assert len(first) > 3
+
+
+def test_nothing_to_find(page):
+    nothing = ["", "   ", "¿?", "zzzz", "+", "~^*", "constructor", "__proto__"]
+    assert page.evaluate(ASK, nothing) == [[]] * len(nothing)
+    assert all(page.evaluate(ASK, ["title:relu", '"relu', "-relu", "+relu*"]))
+    assert not page.troubles
+
+
+def test_nothing_is_downloaded_before_the_first_letter(page):
+    heavy = ["search/docs.json", "assets/javascripts/workers/"]
+
+    def downloaded():
+        return [name for name in heavy if any(name in url for url in page.asked)]
+
+    page.keyboard.press("/")
+    page.wait_for_timeout(200)
+    assert not downloaded()
+    page.keyboard.type("dying relus")
+    page.wait_for_selector(".md-search-result__item")
+    assert downloaded() == heavy
+    first = page.locator(".md-search-result__item").first
+    assert "Una neurona muerta" in first.inner_text()
+    assert "Falta" not in page.locator(".md-search-result").inner_text()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/13-neurona-muerta/**")
+    assert not page.troubles
+
+
+def test_without_a_network_it_waits(page):
+    page.route("**/docs.json", lambda route: route.abort())
+    page.keyboard.press("/")
+    page.keyboard.type("relu")
+    page.wait_for_timeout(300)
+    assert not page.locator(".md-search-result__item").count()
+    page.unroute("**/docs.json")
+    page.keyboard.type(" en cero")
+    page.wait_for_selector(".md-search-result__item")
