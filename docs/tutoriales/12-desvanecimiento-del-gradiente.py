@@ -24,7 +24,7 @@
 # - **C.** Menos de una billonésima: 0, punto, y doce ceros antes de la primera cifra.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     La derivada de la sigmoide no pasa de ¼, y se cruzan veinte: el máximo es $(¼)^{20}$. El primer bloque de código lo
+#     La derivada de la sigmoide no pasa de ¼, y se cruzan veinte: el máximo es $(1/4)^{20}$. El primer bloque de código lo
 #     calcula.
 #
 # ## Un producto de veinte factores
@@ -63,7 +63,7 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 #
 #     $$|e_1| \le c^{L-1} M^{L} \cdot \left|\frac{\partial C}{\partial a_L}\right|.$$
 #
-# 4. **Si $c\,M < 1$, se desvanece sin remedio** al crecer $L$. Con la sigmoide $M = ¼$, así que basta con que los pesos no pasen de un
+# 4. **Si $c\,M < 1$, se desvanece sin remedio** al crecer $L$. Con la sigmoide $M = 1/4$, así que basta con que los pesos no pasen de un
 #     $c < 4$. Con tanh y con ReLU, $M = 1$: hace falta $c < 1$ para garantizarlo.
 #
 # Es una cota, no un destino. Con pesos grandes el gradiente puede no desvanecerse, e incluso explotar.

@@ -70,6 +70,30 @@ def test_formulas_are_mathml(site):
         assert len(soup.article("math")) == len(asked) + printed, stem
 
 
+def italic(letter):
+    """The character that a browser draws for an <mi> of one letter."""
+    for first, last, to in (
+        ("A", "Z", 0x1D434),
+        ("a", "z", 0x1D44E),
+        ("Α", "Ω", 0x1D6E2),
+        ("α", "ω", 0x1D6FC),
+    ):
+        if first <= letter <= last:
+            return "ℎ" if letter == "h" else chr(to + ord(letter) - ord(first))
+    return letter
+
+
+def test_the_maths_font_has_every_character(site):
+    css = (ROOT / "docs" / "assets" / "estilo.css").read_text(encoding="utf-8")
+    ranges = re.search(r"unicode-range: (.+?);", css)[1].replace("U+", "").split(", ")
+    pairs = [[int(end, 16) for end in part.split("-")] for part in ranges]
+    carried = {chr(code) for ends in pairs for code in range(ends[0], ends[-1] + 1)}
+    for path, soup in soups(site).items():
+        used = {c for math in soup("math") for c in math.text if not c.isspace()}
+        used |= {italic(mi.text) for mi in soup("mi") if len(mi.text) == 1}
+        assert used <= carried, (path, used - carried)
+
+
 def test_figures_have_their_text(site):
     for stem, soup, _ in tutorials(site):
         assert not soup.article(["img", "iframe", "canvas", "object"]), stem
