@@ -115,10 +115,11 @@ def on_post_template(output_content: str, template_name: str, config: Any) -> st
 
 
 def on_post_build(config: Any) -> None:
-    from _pipeline import search
+    from _pipeline import search, styles
 
     search.split(Path(config.site_dir))
     if state["site"]:
+        styles.prune(Path(config.site_dir))
         state["site"].finish(config)
 
 

@@ -1,24 +1,19 @@
-import functools
-import http.server
 import os
-import shutil
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 
+TESTS = Path(__file__).parents[1]
+sys.path.insert(0, str(TESTS / "benchmarks"))
+sys.path.insert(0, str(TESTS / "docs"))
+
+from building import site  # noqa: E402, F401  (a fixture, shared with tests/docs)
+
 try:
-    from playwright.sync_api import sync_playwright
+    import weight
 except ImportError:
-    sync_playwright = None
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "docs"))
-
-from building import site  # noqa: F401  (a fixture, shared with tests/docs)
-
-QUIET = ["background-networking", "component-update", "sync", "gpu"]
-ARGS = ["--no-sandbox", "--no-first-run", *(f"--disable-{part}" for part in QUIET)]
+    weight = None
 
 
 def missing(what):
@@ -28,23 +23,17 @@ def missing(what):
 
 @pytest.fixture(scope="session")
 def browser():
-    if not sync_playwright:
+    if not weight:
         missing("playwright")
-    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
-    path = next(filter(None, map(shutil.which, names)), None) or missing("Chromium")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=ARGS)
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
+    if not weight.CHROMIUM:
+        missing("Chromium")
+    with weight.chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")
 def address(site):  # noqa: F811
-    handler = functools.partial(Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    if not weight:
+        missing("playwright")
+    with weight.served(site) as address:
+        yield address

@@ -6,7 +6,7 @@ import matplotlib
 import nbformat
 import numpy as np
 import pytest
-from _pipeline import figures, maths, notebooks, svg, tutorial
+from _pipeline import figures, maths, notebooks, styles, svg, tutorial
 from _pipeline.catalog import facts
 from _pipeline.figure_data import figure_data
 from building import ROOT
@@ -132,6 +132,37 @@ def test_a_lean_drawing_is_the_same_within_a_hundredth_of_a_pixel(drawing):
     kinds = [len([n for n in root.iter() if n.tag.endswith("path")]) for root in (before, after)]
     assert kinds[0] == kinds[1] > 20
     assert ElementTree.tostring(after, encoding="unicode").count("scale(0.015625)") > 5
+
+
+CSS = """
+:root{--used:1px;--idle:url('data:image/svg+xml;x');--also: a(b(c));--read:2px}
+.here,.gone,p:not(.gone){margin:var(--used)}.gone{color:red}.made-by-a-program{top:0}
+.mi\\:here{left:0}[data-x=here]{right:0}[data-x=gone]{right:1px}[data-x]{right:2px}
+@media print{.gone{top:0}}@media screen{.gone{top:0}.here{top:1px}}
+:is(.gone,.here) a{top:2px}@keyframes k{0%{top:0}to{top:1px}}.gone .here{top:3px}
+"""
+KEPT = (
+    ":root{--used:1px;--read:2px}.here,p:not(.gone){margin:var(--used)}.made-by-a-program{top:0}"
+    "[data-x=here]{right:0}[data-x]{right:2px}@media screen{.here{top:1px}}"
+    ":is(.gone,.here) a{top:2px}@keyframes k{0%{top:0}to{top:1px}}"
+)
+
+
+def test_only_the_rules_in_use_are_published(tmp_path):
+    files = {
+        "index.html": '<p class="here" data-x="here">gone</p>',
+        "assets/stylesheets/main.css": CSS,
+        "assets/javascripts/bundle.js": "x.className = 'made-by-a-program'; get('--read')",
+        "assets/javascripts/lunr/es.js": "'gone'",
+        "assets/own.css": "p { top: 0 }",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    styles.prune(tmp_path)
+    made = (tmp_path / "assets/stylesheets/main.css").read_text(encoding="utf-8")
+    assert re.sub(r"\s*\n\s*", "", made) == KEPT
+    assert (tmp_path / "assets/own.css").read_text(encoding="utf-8") == "p { top: 0 }"
 
 
 def test_the_palette_is_in_the_style_sheet():

@@ -1,0 +1,18 @@
+import pytest
+from test_pages import PAGES
+
+try:
+    from weight import weigh
+except ImportError:
+    weigh = None
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize("name", PAGES, ids=lambda name: name.strip("/") or "inicio")
+def test_a_first_visit_is_light(name, browser, address):
+    found = weigh(browser, address, name)
+    assert found["elsewhere"] == []
+    assert found["total"] <= 110_000
+    assert found["bare"] <= 20_000
+    assert found["figure"] <= 8_000
