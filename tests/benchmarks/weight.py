@@ -9,6 +9,7 @@ import contextlib
 import functools
 import gzip
 import http.server
+import io
 import re
 import shutil
 import sys
@@ -25,8 +26,24 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that says nothing."""
+class Compressed(http.server.SimpleHTTPRequestHandler):
+    """A server that compresses what it sends, as those that publish sites do."""
+
+    def send_head(self):
+        """Answer with the file, compressed if it gains from it."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        kind = self.guess_type(path)
+        asked = "gzip" in self.headers.get("Accept-Encoding", "")
+        if not path.is_file() or not asked or kind.startswith(PACKED):
+            return super().send_head()
+        content = gzip.compress(path.read_bytes(), 9, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        return io.BytesIO(content)
 
     def log_message(self, *_):
         """Say nothing."""
@@ -35,7 +52,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @contextlib.contextmanager
 def served(folder):
     """The address of a folder, served while the block runs."""
-    handler = functools.partial(Quiet, directory=str(folder))
+    handler = functools.partial(Compressed, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
