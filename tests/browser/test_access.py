@@ -1,0 +1,93 @@
+from pathlib import Path
+
+import pytest
+from test_pages import AXE, AXE_FILE_PATH
+
+pytestmark = pytest.mark.slow
+KINDS = ["", "404.html", "referencia/", "tutoriales/07-relu-en-cero/"]
+KINDS += [f"catalogo/{name}" for name in ("", "relu/", "formulas/", "bibliotecas/")]
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+# At 400 % a window of 1280 pixels is as wide as one of 320.
+ZOOMED = {"width": 320, "height": 640}
+SIGHTS = {
+    "forced colours": {"forced_colors": "active", "viewport": PHONE},
+    "400 %": {"viewport": ZOOMED},
+    "desk": {"viewport": DESK},
+    "desk dark": {"viewport": DESK, "color_scheme": "dark"},
+}
+OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true; })"
+WIDTH = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
+MOVES = """[...document.querySelectorAll("*")].filter((node) => {
+    const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(node);
+    const times = `${transitionDuration},${animationDuration}`.split(",").map(parseFloat);
+    return Math.max(...times) > 0.01 || scrollBehavior === "smooth";
+}).map((node) => node.outerHTML)"""
+# What has the focus: whether it can be seen, itself or the label that stands for it.
+FOCUS = """() => {
+    let node = document.activeElement;
+    if (node === document.body) return null;
+    if (node.matches(".md-option")) node = node.nextElementSibling;
+    if (node.matches(".tabbed-set > input")) return [true, node.id];
+    if (node.matches(".md-search__input")) node = node.form;
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(node);
+    const marked = outlineStyle !== "none" && parseFloat(outlineWidth) > 0;
+    const { width, height, top, bottom } = node.getBoundingClientRect();
+    const seen = width > 0 && height > 0 && bottom > 0 && top < innerHeight;
+    return [seen && (marked || boxShadow !== "none" || node.matches("form")), node.outerHTML];
+}"""
+
+
+@pytest.fixture
+def see(browser, address):
+    contexts = []
+
+    def go(name, **sight):
+        contexts.append(browser.new_context(bypass_csp=True, **sight))
+        page = contexts[-1].new_page()
+        page.goto(address + name, wait_until="load")
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("name", KINDS, ids=lambda name: name.strip("/") or "inicio")
+@pytest.mark.parametrize("sight", SIGHTS.values(), ids=SIGHTS.keys())
+def test_everyone_can_read_it(name, sight, see):
+    page = see(name, **sight)
+    page.evaluate(OPEN)
+    assert page.evaluate(WIDTH) <= 0
+    page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
+    assert page.evaluate(AXE) == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("name", KINDS, ids=lambda name: name.strip("/") or "inicio")
+def test_the_keyboard_goes_everywhere_in_sight(name, viewport, see):
+    page, stops = see(name, viewport=viewport, reduced_motion="reduce"), []
+    while len(stops) < 300:
+        page.keyboard.press("Tab")
+        if (stop := page.evaluate(FOCUS)) is None:
+            break
+        stops.append(stop)
+    assert len(stops) > 8
+    assert not [node for seen, node in stops if not seen]
+    links = page.locator("article a[href]:visible").count()
+    assert len(stops) >= links
+
+
+def test_nothing_moves_for_those_who_ask(see):
+    for name in KINDS:
+        assert see(name, reduced_motion="reduce").evaluate(MOVES) == []
+
+
+@pytest.mark.parametrize("name", KINDS[3:6], ids=lambda name: name.strip("/"))
+def test_on_paper_only_the_page(name, see):
+    page = see(name, color_scheme="dark", viewport=DESK)
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-sidebar", ".md-footer__inner", ".datos", ".md-code__nav"):
+        assert not page.locator(f"{part}:visible").count(), part
+    assert page.locator("article h1:visible").count() == 1
+    ink = "getComputedStyle(document.body).getPropertyValue('--fig-ink')"
+    assert page.evaluate(ink).strip() == "#1f2328"
