@@ -70,7 +70,9 @@ def test_the_keyboard_goes_everywhere_in_sight(name, viewport, see):
         page.keyboard.press("Tab")
         if (stop := page.evaluate(FOCUS)) is None:
             break
-        stops.append(stop)
+        if not stop[0]:  # The search box opens when it gets the focus.
+            page.wait_for_timeout(400)
+        stops.append(page.evaluate(FOCUS))
     assert len(stops) > 8
     assert not [node for seen, node in stops if not seen]
     links = page.locator("article a[href]:visible").count()
