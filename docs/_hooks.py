@@ -105,8 +105,9 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 def on_post_page(output: str, page: Any, config: Any) -> str:
     from _pipeline.figures import put_back
 
-    output = put_back(output, state["figures", page.file.src_uri])
-    return state["site"].guarded(output) if state["site"] else output
+    if state["site"]:
+        output = state["site"].guarded(output, page.content)
+    return put_back(output, state["figures", page.file.src_uri])
 
 
 def on_post_template(output_content: str, template_name: str, config: Any) -> str:
@@ -124,5 +125,9 @@ def on_post_build(config: Any) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    if state["site"]:
+    if state.get("site"):
         state["site"].abandon()
+    from _pipeline.publish import explained
+
+    if (clear := explained(error)) is not error:
+        raise clear from None

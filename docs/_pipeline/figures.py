@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,8 @@ import matplotlib.pyplot
 matplotlib.pyplot.rcParams.update({STYLE!r})
 matplotlib.pyplot.rcParams["axes.prop_cycle"] = matplotlib.pyplot.cycler(color={CYCLE!r})
 import sys
+if sys.executable != {sys.executable!r}:
+    raise RuntimeError("el núcleo «python3» de Jupyter es de otro Python, " + sys.executable)
 sys.path.insert(0, {str(Path(__file__).parents[1])!r})
 from _pipeline.figure_data import figure_data
 sys.path.pop(0)

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,13 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from .execute import ROOT
+from .cache import INSTALL, ROOT
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CHARSET = re.compile(r'<meta charset="utf-8">')
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 _ABANDONED = 3600
+_ATTEMPTS = 5
 
 
 @dataclass
@@ -45,13 +47,14 @@ class Site:
         config.site_dir = str(site.draft)
         return site
 
-    def guarded(self, html: str) -> str:
+    def guarded(self, html: str, content: str = "") -> str:
         """La página, con el nombre que le falta al buscador y con su política de seguridad.
 
-        Solo corren los programas que ella trae, reconocidos por su huella.
+        Solo corren los programas de la plantilla, reconocidos por su huella: los que vengan en el
+        contenido, no.
         """
         html = html.replace(_SEARCH, f'{_SEARCH} aria-label="Búsqueda"')
-        found = {_digest(script) for script in _INLINE.findall(html)}
+        found = {_digest(script) for script in _INLINE.findall(html.replace(content, ""))}
         self.hashes |= found
         meta = f'<meta http-equiv="Content-Security-Policy" content="{_policy(found)}">'
         return _CHARSET.sub(lambda match: match[0] + meta, html, count=1)
@@ -66,21 +69,45 @@ class Site:
             return self.abandon()
         config.site_dir = str(self.final)
         before = self.draft.with_suffix(".antes")
-        try:
-            if self.final.exists():
-                self.final.rename(before)
-            self.draft.rename(self.final)
-        except OSError as error:
-            raise PluginError(
-                f"no se puede poner el sitio nuevo en {self.final} ({error.strerror}); está en "
-                f"{self.draft}"
-            ) from None
-        shutil.rmtree(before, ignore_errors=True)
+        for attempt in range(_ATTEMPTS):
+            try:
+                self._replace(before)
+                break
+            except OSError as error:  # Quizá otra construcción acaba de poner el suyo.
+                if attempt + 1 == _ATTEMPTS:
+                    raise PluginError(
+                        f"no se puede poner el sitio nuevo en {self.final} ({error.strerror}); "
+                        f"está en {self.draft}"
+                    ) from None
+            finally:
+                shutil.rmtree(before, ignore_errors=True)
         return None
+
+    def _replace(self, before: Path) -> None:
+        with suppress(FileNotFoundError):
+            self.final.rename(before)
+        try:
+            self.draft.rename(self.final)
+        except OSError:
+            with suppress(OSError):
+                before.rename(self.final)
+            raise
 
     def abandon(self) -> None:
         """Deja el sitio anterior como estaba."""
         shutil.rmtree(self.draft, ignore_errors=True)
+
+
+def explained(error: Exception) -> Exception:
+    """Un fallo de la máquina, dicho en una línea; los demás, como vienen."""
+    if isinstance(error, ModuleNotFoundError):
+        return PluginError(f"falta el módulo {error.name}; instala lo que pide el sitio: {INSTALL}")
+    if isinstance(error, OSError) and error.filename:
+        return PluginError(
+            f"no se puede leer o escribir {error.filename2 or error.filename} ({error.strerror}); "
+            "mira si queda sitio en el disco y si tienes permiso. El sitio anterior sigue igual"
+        )
+    return error
 
 
 def _policy(hashes: set[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
 
-from .execute import ROOT
+from .cache import ROOT
 
 
 def wheel() -> tuple[str, bytes]:

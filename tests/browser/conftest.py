@@ -8,7 +8,7 @@ TESTS = Path(__file__).parents[1]
 sys.path.insert(0, str(TESTS / "benchmarks"))
 sys.path.insert(0, str(TESTS / "docs"))
 
-from building import site  # noqa: E402, F401  (a fixture, shared with tests/docs)
+from building import site, small  # noqa: E402, F401  (fixtures, shared with tests/docs)
 
 try:
     import weight

@@ -1,6 +1,7 @@
 import functools
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,11 @@ ROOT = Path(__file__).parents[2]
 TUTORIALS = sorted((ROOT / "docs" / "tutoriales").glob("*.py"))
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 ORDER = re.findall(r"- tutoriales/(\S+)\.py", CONFIG)
+LEFT_OUT = [".*", "tests", "tutoriales", "referencia", "site", "__pycache__", "*.lock"]
+NAV = "nav: [index.md, tutoriales/01-mini.py]\n\nplugins:"
+INDEX = "---\ndescription: Una.\n---\n\n# Inicio\n\n## Cómo ejecutarlo\n\n"
+FRONT = "# %% [raw]\n# ---\n# description: Una.\n# minutos: 1\n# requisitos: []\n# ---\n\n"
+TITLE = "# %% [markdown]\n# # Una\n#\n"
 
 
 def environment(**variables):
@@ -40,3 +46,20 @@ def built(base, **variables):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     return built(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A site of two pages, built once, and how to change its pages."""
+    shutil.copytree(ROOT, tmp_path, ignore=shutil.ignore_patterns(*LEFT_OUT), dirs_exist_ok=True)
+    (tmp_path / "docs" / "tutoriales").mkdir()
+    config = re.sub(r"(?ms)^nav:.*?^plugins:", NAV, CONFIG)
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+    def write(index="", tutorial=""):
+        pages = {"index.md": INDEX + index, "tutoriales/01-mini.py": FRONT + TITLE + tutorial}
+        for name, text in pages.items():
+            (tmp_path / "docs" / name).write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write

@@ -1,1 +1,1 @@
-from building import site  # noqa: F401  (a fixture)
+from building import site, small  # noqa: F401  (fixtures)

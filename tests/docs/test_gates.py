@@ -1,10 +1,9 @@
-import json
 from contextlib import contextmanager
 
 import nbformat
 import psutil
 import pytest
-from _pipeline import execute, gates, tutorial
+from _pipeline import cache, execute, gates, tutorial
 from _pipeline.markdown import exporter
 from _pipeline.site import Tutorial
 from mkdocs.exceptions import PluginError
@@ -177,11 +176,12 @@ def runs(monkeypatch):
     [
         lambda text: text,
         lambda text: text[: len(text) // 2],
+        lambda _: "",
         lambda _: "[1, 2]",
         lambda text: text.replace("x = 1", "x = 2"),
-        lambda text: json.dumps(json.loads(text) | {"metadata": {}}),
+        lambda text: text.partition("\n")[2],
     ],
-    ids=["whole", "truncated", "not a notebook", "changed", "unsealed"],
+    ids=["whole", "truncated", "empty", "not a notebook", "changed", "unsealed"],
 )
 def test_only_a_whole_entry_is_recovered(damage, tmp_path, runs):
     path = written(tmp_path)
@@ -208,15 +208,15 @@ def test_what_decides_the_result_changes_the_key(tmp_path, runs, monkeypatch):
     written(tmp_path, "# %%\ny = 2")
     assert again()
     assert again(OPTIONS | {"no_prompt": True})
-    for library in execute.LIBRARIES:
-        monkeypatch.setattr(execute, "version", lambda name, one=library: f"{name == one}")
+    for library in cache.LIBRARIES:
+        monkeypatch.setattr(cache, "version", lambda name, one=library: f"{name == one}")
         assert again()
-    monkeypatch.setattr(execute, "ROOT", tmp_path)
+    monkeypatch.setattr(cache, "ROOT", tmp_path)
     for folder in ("activations/catalog", "docs/_pipeline"):
         (tmp_path / folder).mkdir(parents=True)
         (tmp_path / folder / "new.py").write_text("new = 1\n", encoding="utf-8")
         assert again()
-    assert len(names) == 5 + len(execute.LIBRARIES)
+    assert len(names) == 5 + len(cache.LIBRARIES)
 
 
 def test_tutorials_do_not_delete_each_other(tmp_path, runs):

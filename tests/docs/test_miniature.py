@@ -1,6 +1,4 @@
 import os
-import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -8,32 +6,10 @@ import time
 
 import psutil
 import pytest
-from building import CONFIG, ROOT, build, environment
+from building import build, environment
 
 pytestmark = pytest.mark.slow
-LEFT_OUT = [".*", "tests", "tutoriales", "referencia", "site", "__pycache__", "*.lock"]
-NAV = "nav: [index.md, tutoriales/01-mini.py]\n\nplugins:"
-INDEX = "---\ndescription: Una.\n---\n\n# Inicio\n\n## Cómo ejecutarlo\n\n"
-FRONT = "# %% [raw]\n# ---\n# description: Una.\n# minutos: 1\n# requisitos: []\n# ---\n\n"
-TITLE = "# %% [markdown]\n# # Una\n#\n"
-LINKS = "[a](nada.md), [b](#vacío), [c](tutoriales/01-mini.py#hueco)"
-
-
-@pytest.fixture
-def small(tmp_path):
-    """A site of two pages, built once, and how to change its pages."""
-    shutil.copytree(ROOT, tmp_path, ignore=shutil.ignore_patterns(*LEFT_OUT), dirs_exist_ok=True)
-    (tmp_path / "docs" / "tutoriales").mkdir()
-    config = re.sub(r"(?ms)^nav:.*?^plugins:", NAV, CONFIG)
-    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
-
-    def write(index="", tutorial=""):
-        pages = {"index.md": INDEX + index, "tutoriales/01-mini.py": FRONT + TITLE + tutorial}
-        for name, text in pages.items():
-            (tmp_path / "docs" / name).write_text(text, encoding="utf-8")
-        return tmp_path
-
-    return write
+LINKS = "[a](nada.md), [b](#vacío), [c](tutoriales/01-mini.py#hueco), ![d](nada.png)"
 
 
 def snapshot(root):
@@ -50,8 +26,8 @@ def test_a_build_that_fails_leaves_the_site_before(small):
     small(index=LINKS, tutorial="# [d](99-nadie.py)\n")
     result = build(root / "site", "-q", root=root)
     assert result.returncode
-    assert result.stderr.count("WARNING") == 4
-    for target in ("nada.md", "#vacío", "#hueco", "99-nadie.py"):
+    assert result.stderr.count("WARNING") == 5
+    for target in ("nada.md", "nada.png", "#vacío", "#hueco", "99-nadie.py"):
         assert target in result.stderr
     assert snapshot(root) == before
 

@@ -9,35 +9,31 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
 
-from _pipeline.execute import ROOT, key
+from _pipeline import cache
+from _pipeline.cache import ROOT, log
 
 DOCS = ROOT / "docs"
 
 
-def generated(cache: Path) -> dict[str, Any]:
+def generated(folder: Path) -> dict[str, Any]:
     """Las páginas, {dirección: Markdown}, y la navegación, {familia: direcciones}."""
     sources = [*sorted(DOCS.glob("tutoriales/*.py")), *sorted(DOCS.glob("_data/*.json"))]
-    entry = cache / f"catalogo-{key(sources, {})}.json"
-    try:
-        return _read(entry.read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # No está, o no está entera: se vuelve a hacer.
+    entry = folder / f"catalogo-{cache.key(sources, {})}.json"
+    text = cache.recovered(entry)
+    if text is None:
+        start = time.perf_counter()
         text = _run()
-    result = _read(text)
-    cache.mkdir(parents=True, exist_ok=True)
-    for stale in cache.glob("catalogo-*.json"):
-        stale.unlink(missing_ok=True)
-    draft = entry.with_suffix(f".{os.getpid()}.tmp")
-    draft.write_text(text, encoding="utf-8")
-    draft.replace(entry)
-    return result
-
-
-def _read(text: str) -> dict[str, Any]:
+        cache.store(entry, text)
+        log.info("catálogo: hecho en %.1f s", time.perf_counter() - start)
+    else:
+        log.info("catálogo: sin cambios, recuperado")
+    cache.forget_others(entry)
     result: dict[str, Any] = json.loads(text)
     return result
 

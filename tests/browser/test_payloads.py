@@ -1,0 +1,109 @@
+import json
+from urllib.parse import quote
+
+import pytest
+from building import build
+
+pytestmark = pytest.mark.slow
+PAYLOADS = [
+    "<script>fire()</script>",
+    "<script src='data:text/javascript,fire()'></script>",
+    "<img src=nada onerror=fire()>",
+    "<svg onload=fire()></svg>",
+    "<svg><script>fire()</script></svg>",
+    "<math><mi href='javascript:fire()'>payload</mi></math>",
+    "<a href='javascript:fire()'>payload</a>",
+    "<form action='javascript:fire()'><button>payload</button></form>",
+    "<iframe srcdoc='<script>parent.fire()</script>'></iframe>",
+    "<iframe src='javascript:parent.fire()'></iframe>",
+    "<object data='javascript:fire()'></object>",
+    "<details open ontoggle=fire()>payload</details>",
+    "<input autofocus onfocus=fire()>",
+    "<video><source onerror=fire()></video>",
+    "<base href='https://ejemplo.org/'>",
+    "<meta http-equiv=refresh content='0;url=javascript:fire()'>",
+    '"><script>fire()</script>',
+    "</code></pre><script>fire()</script>",
+]
+CELL = """
+# %%
+import json
+
+with open("payloads.json", encoding="utf-8") as file:
+    payloads = json.load(file)
+print(*payloads, sep="\\n")
+payloads
+"""
+WATCH = "window.fired = 0; window.fire = () => { window.fired += 1; };"
+CLICK = """for (const node of document.querySelectorAll("article a, article button")) {
+    if (node.textContent === "payload") node.click();
+}"""
+FIRED = "window.fired"
+
+
+@pytest.fixture
+def watched(browser):
+    contexts = []
+
+    def new(**options):
+        contexts.append(browser.new_context(**options))
+        contexts[-1].add_init_script(WATCH)
+        return contexts[-1].new_page()
+
+    yield new
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(watched):
+    return watched()
+
+
+def test_what_a_cell_prints_is_text(small, page):
+    import weight
+
+    root = small(tutorial=CELL)
+    (root / "payloads.json").write_text(json.dumps(PAYLOADS), encoding="utf-8")
+    assert build(root / "site", "-q", root=root).returncode == 0
+    with weight.served(root / "site") as address:
+        page.goto(f"{address}tutoriales/01-mini/", wait_until="networkidle")
+        shown = page.locator("article .salida").all_inner_texts()
+        assert all(payload in shown[0] for payload in PAYLOADS)
+        page.keyboard.press("/")
+        page.keyboard.type("fire")
+        page.wait_for_selector(".md-search-result__item")
+        assert "fire" in page.locator(".md-search-result__item").first.inner_text()
+        assert page.evaluate(FIRED) == 0
+
+
+def test_markup_in_the_prose_does_nothing(small, watched):
+    import weight
+
+    prose = "\n#\n".join(f"# {payload}" for payload in PAYLOADS if "base" not in payload)
+    root = small(tutorial=prose + "\n")
+    assert build(root / "site", "-q", root=root).returncode == 0
+    with weight.served(root / "site") as address:
+        fired = []
+        for unguarded in (False, True):
+            page = watched(bypass_csp=unguarded)
+            page.goto(f"{address}tutoriales/01-mini/", wait_until="load")
+            page.evaluate(CLICK)
+            page.wait_for_timeout(500)
+            fired.append(page.evaluate(FIRED))
+        assert fired[0] == 0
+        assert fired[1] > 3  # The policy is what stops them.
+
+
+def test_addresses_and_questions_are_text(page, address):
+    for payload in PAYLOADS:
+        text = quote(payload)
+        page.goto(f"{address}?q={text}&h={text}#{text}", wait_until="load")
+        page.wait_for_selector(".md-search-result__meta")
+    page.fill(".md-search__input", "")
+    for payload in PAYLOADS:
+        page.fill(".md-search__input", f"relu {payload}")
+        page.keyboard.press("End")
+        page.wait_for_selector(".md-search-result__item")
+    page.wait_for_timeout(300)
+    assert page.evaluate(FIRED) == 0
