@@ -53,6 +53,7 @@ def on_config(config: Any) -> Any:
 
 def on_files(files: Any, config: Any) -> Any:
     import matplotlib.font_manager  # noqa: F401  (la caché de letras se hace aquí, no en una página)
+    from _pipeline.cache import CACHE
     from _pipeline.catalog import generated
     from _pipeline.markdown import exporter
     from _pipeline.site import Tutorial
@@ -60,7 +61,7 @@ def on_files(files: Any, config: Any) -> Any:
 
     plugin = config.plugins["mkdocs-jupyter"].config
     options = {name: plugin[name] for name in OPTIONS}
-    cache = Path(config.config_file_path).parent / ".cache" / "tutoriales"
+    cache = CACHE / "tutoriales"
     for section in (entry for entry in config.nav if "Catálogo" in entry):
         catalogue = generated(cache)
         section["Catálogo"] += [{title: uris} for title, uris in catalogue["nav"].items()]

@@ -15,6 +15,7 @@ from typing import Any
 
 log = logging.getLogger("mkdocs.activaciones")
 ROOT = Path(__file__).parents[2]
+CACHE = ROOT / ".cache"
 LIBRARIES = ("ipykernel", "ipython", "jupytext", "matplotlib", "nbclient", "nbconvert", "numpy")
 INSTALL = f"{sys.executable} -m pip install -r docs/requirements.txt"
 _KEY_LENGTH = 20

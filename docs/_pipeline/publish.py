@@ -18,13 +18,15 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from .cache import INSTALL, ROOT
+from .cache import CACHE, INSTALL, ROOT, log
+from .unchanged import Record
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CHARSET = re.compile(r'<meta charset="utf-8">')
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
 _ABANDONED = 3600
 _ATTEMPTS = 5
+_DAY = 86400
 
 
 @dataclass
@@ -33,17 +35,28 @@ class Site:
 
     final: Path
     draft: Path
+    record: Record
     hashes: set[str] = field(default_factory=set)
 
     @classmethod
     def start(cls, config: Any) -> Site:
-        """Aparta la construcción del sitio anterior, y fija su fecha para que se pueda repetir."""
+        """Aparta la construcción del sitio anterior, y fija su fecha para que se pueda repetir.
+
+        Raises
+        ------
+        SystemExit
+            Con 0, si el sitio que hay ya es el que saldría.
+        """
         os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit())
         final = Path(config.site_dir)
         for stale in final.parent.glob(f".{final.name}.*"):
             if time.time() - stale.stat().st_mtime > _ABANDONED:
                 shutil.rmtree(stale, ignore_errors=True)
-        site = cls(final, final.with_name(f".{final.name}.{os.getpid()}"))
+        record = Record(config, final, CACHE)
+        if record.holds():
+            log.info("Nada ha cambiado: %s es el sitio que saldría", final)
+            raise SystemExit(0)
+        site = cls(final, final.with_name(f".{final.name}.{os.getpid()}"), record)
         config.site_dir = str(site.draft)
         return site
 
@@ -81,6 +94,7 @@ class Site:
                     ) from None
             finally:
                 shutil.rmtree(before, ignore_errors=True)
+        self.record.write()
         return None
 
     def _replace(self, before: Path) -> None:
@@ -133,4 +147,4 @@ def _last_commit() -> str:
         ).stdout
     except (OSError, subprocess.CalledProcessError):
         date = ""
-    return date.strip() or str(int(time.time()))
+    return date.strip() or str(int(time.time()) // _DAY * _DAY)

@@ -38,6 +38,15 @@ def test_a_build_that_fails_leaves_the_site_before(small):
     assert "Traceback" not in result.stderr
     assert snapshot(root) == before
 
+    small(tutorial="\n# %%\nprint(1)\n")
+    again = build(root / "site", root=root)
+    assert (again.returncode, "Nada ha cambiado" in again.stderr) == (0, True)
+    page = root / "site" / "404.html"
+    page.write_text("changed by hand", encoding="utf-8")
+    again = build(root / "site", root=root)
+    assert (again.returncode, "Nada ha cambiado" in again.stderr) == (0, False)
+    assert snapshot(root) == before
+
     small(tutorial="\n# %%\nprint(2)\n")
     assert build(root / "site", "-q", root=root).returncode == 0
     assert snapshot(root).keys() == before.keys()

@@ -230,6 +230,29 @@ def test_notebooks_are_whole(both):
             assert (folder / wheel).is_file() == (folder != both[0]), stem
 
 
+def test_each_page_says_what_it_is(addressed):
+    titles = set()
+    for path, soup in soups(addressed).items():
+        if path.name == "404.html":
+            continue
+        url = SITE + path.relative_to(addressed).as_posix().removesuffix("index.html")
+        said = {meta["property"]: meta["content"] for meta in soup("meta", property=True)}
+        data = json.loads(soup.find("script", type="application/ld+json").string)
+        assert soup.find("link", rel="canonical")["href"] == said["og:url"] == data["url"] == url
+        description = soup.find("meta", attrs={"name": "description"})["content"]
+        assert description == said["og:description"] == data["description"]
+        assert 40 <= len(description) <= 220, (path, len(description))
+        assert said["og:title"] == data["name"]
+        assert (data["@type"], data["inLanguage"]) == ("LearningResource", "es")
+        assert data["educationalLevel"]
+        assert data["license"].startswith("https://creativecommons.org/")
+        assert ("timeRequired" in data) == (path.parent.name in ORDER)
+        titles.add(said["og:title"])
+    assert len(titles) == len(soups(addressed)) - 1
+    pages = (addressed / "sitemap.xml").read_text(encoding="utf-8").count("<loc>")
+    assert pages == len(titles)
+
+
 def test_a_site_with_an_address(addressed):
     (wheel,) = addressed.glob("paquete/*.whl")
     names = zipfile.ZipFile(wheel).namelist()

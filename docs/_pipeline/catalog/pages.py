@@ -35,7 +35,7 @@ def page(f: Activation) -> str:
     """La página de una activación."""
     summary, _, rest = (inspect.getdoc(f.builder) or "").partition("\n\n")
     parts = [
-        front(f"{f.title} ({f.name}): {summary}".replace("`", ""), heading(f), _aliases(f)),
+        front(_description(f, summary), heading(f), _aliases(f)),
         summary,
         rest,
         drawings.figure(f),
@@ -49,6 +49,12 @@ def page(f: Activation) -> str:
         _sources(f),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _description(f: Activation, summary: str) -> str:
+    return f"{f.title} ({f.name}): {summary} Su fórmula, sus derivadas y su gráfica.".replace(
+        "`", ""
+    )
 
 
 def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
