@@ -52,7 +52,6 @@ def on_config(config: Any) -> Any:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    import matplotlib.font_manager  # noqa: F401  (la caché de letras se hace aquí, no en una página)
     from _pipeline.cache import CACHE
     from _pipeline.catalog import generated
     from _pipeline.markdown import exporter
