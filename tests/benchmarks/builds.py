@@ -43,7 +43,8 @@ def pages(count):
     for number, source in zip(range(count), itertools.cycle(sorted(sources)), strict=False):
         alone = re.sub(r"(?m)^#.*$", lambda line: LINK.sub(r"\1", line[0]), source)
         alone = re.sub(r"(?m)^# requisitos: .*$", "# requisitos: []", alone)
-        yield f"p{number:02}.py", re.sub(r"(?m)^# # (.+)$", rf"# # \1 ({number})", alone, count=1)
+        alone = re.sub(r"(?m)^# # (.+)$", rf"# # \1 ({number})", alone, count=1)
+        yield f"p{number:02}.py", f"{alone}\n# %%\nprint('página', {number})\n"
 
 
 def ours(folder, count):

@@ -13,7 +13,7 @@ def gallery() -> str:
     text = front(
         "Todas las funciones de activación del paquete, dibujadas con los mismos ejes.",
         "Galería de activaciones",
-        ["lista de funciones de activación"],
+        ["todas las funciones de activación", "lista de funciones"],
     )
     text += (
         f"Las {len(ALL)} funciones del catálogo, con los mismos ejes: x va de −7 a 7, e y, de −3 "
@@ -34,7 +34,7 @@ def sheet() -> str:
     text = front(
         "Todas las funciones de activación y sus derivadas en una tabla que se ordena e imprime.",
         "Hoja de fórmulas",
-        ["tabla de derivadas", "cheat sheet"],
+        ["tabla de derivadas", "formulario", "cheat sheet"],
         hide=["toc"],
     )
     text += (
