@@ -60,7 +60,9 @@ def _run(notebook: Notebook, options: dict[str, Any]) -> Notebook:
         raise where.error(f"tarda más de {SECONDS_PER_CELL} s; ¿un bucle sin fin?") from None
     except CellExecutionError as error:
         where = tutorial.place(notebook, current[-1])
-        raise where.error(f"falla con {error.ename}: {error.evalue}") from None
+        missing = error.ename == "ModuleNotFoundError"
+        remedy = f"; instala lo que pide el sitio: {cache.INSTALL}" if missing else ""
+        raise where.error(f"falla con {error.ename}: {error.evalue}{remedy}") from None
     except (NoSuchKernel, FileNotFoundError) as error:
         raise PluginError(
             f"no se puede arrancar Python para ejecutar las páginas ({error}); instala lo que pide "

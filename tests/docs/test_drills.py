@@ -10,6 +10,8 @@ from building import build, environment
 pytestmark = pytest.mark.slow
 resource = pytest.importorskip("resource")  # Not on Windows.
 FINE = "\n# %%\nprint(1)\n"
+# What the libraries open without an encoding is not what these lines are about.
+QUIET = {"PYTHONWARNDEFAULTENCODING": ""}
 NO_NETWORK = """
 import socket
 
@@ -30,7 +32,7 @@ def customized(root, code):
     folder = root / "personal"
     folder.mkdir()
     (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
-    return {"PYTHONPATH": str(folder)}
+    return QUIET | {"PYTHONPATH": str(folder)}
 
 
 def kernel(root, *command):
@@ -39,7 +41,7 @@ def kernel(root, *command):
     folder.mkdir(parents=True)
     spec = {"argv": [*command, "-f", "{connection_file}"], "display_name": "", "language": "python"}
     (folder / "kernel.json").write_text(json.dumps(spec), encoding="utf-8")
-    return {"JUPYTER_PATH": str(root / "jupyter")}
+    return QUIET | {"JUPYTER_PATH": str(root / "jupyter")}
 
 
 def refused(result, *words):
@@ -90,7 +92,7 @@ def test_a_full_disk(small):
     result = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(root / "site")],
         cwd=root,
-        env=environment(PYTHONDONTWRITEBYTECODE="1"),
+        env=environment(PYTHONDONTWRITEBYTECODE="1", **QUIET),
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -104,7 +106,8 @@ def test_a_full_disk(small):
 def test_a_place_where_nothing_can_be_written(small):
     root = small(tutorial=FINE)
     (root / "file").touch()
-    refused(build(root / "file" / "site", "-q", root=root), "file", "si tienes permiso")
+    result = build(root / "file" / "site", "-q", root=root, **QUIET)
+    refused(result, "file", "si tienes permiso")
     (root / ".cache").touch()
     assert build(root / "site", "-q", root=root).returncode == 0
 
