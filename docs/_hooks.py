@@ -24,6 +24,7 @@ OPTIONS = (
     "remove_tag_config",
 )
 state: dict[str, Any] = {}
+figures: dict[str, dict[str, str]] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -98,7 +99,7 @@ def on_page_read_source(page: Any, config: Any) -> str | None:
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     from _pipeline.figures import set_aside
 
-    text, state["figures", page.file.src_uri] = set_aside(markdown)
+    text, figures[page.file.src_uri] = set_aside(markdown)
     return text
 
 
@@ -107,7 +108,7 @@ def on_post_page(output: str, page: Any, config: Any) -> str:
 
     if state["site"]:
         output = state["site"].guarded(output, page.content)
-    return put_back(output, state["figures", page.file.src_uri])
+    return put_back(output, figures[page.file.src_uri])
 
 
 def on_post_template(output_content: str, template_name: str, config: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from nbconvert.preprocessors import ExecutePreprocessor
 from . import cache, figures, gates, tutorial
 from .tutorial import Notebook
 
-log = logging.getLogger("mkdocs.activaciones")
 SECONDS_PER_CELL = 60
 
 
@@ -33,9 +31,9 @@ def execute(path: Path, options: dict[str, Any], folder: Path) -> Notebook:
         gates.after(notebook)
         text = nbformat.writes(notebook)
         cache.store(entry, text)
-        log.info("%s: ejecutado en %.1f s", path.name, time.perf_counter() - start)
+        cache.log.info("%s: ejecutado en %.1f s", path.name, time.perf_counter() - start)
     else:
-        log.info("%s: sin cambios, recuperado", path.name)
+        cache.log.info("%s: sin cambios, recuperado", path.name)
     cache.forget_others(entry)
     return nbformat.reads(text, as_version=4)
 

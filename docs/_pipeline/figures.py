@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -88,15 +88,24 @@ def inline(svg: str, alt: str, name: str, data: list[list[Any]]) -> str:
     return f'<figure class="grafica" id="{name}">{drawn}{_table(data)}</figure>'
 
 
-def set_aside(text: str) -> tuple[str, list[str]]:
+def set_aside(text: str) -> tuple[str, dict[str, str]]:
     """El texto con sus figuras vacías, y lo que llevan: ni Markdown ni el buscador lo leen."""
-    contents = [match[2] for match in _DRAWN.finditer(text)]
+    contents = {match[1]: match[2] for match in _DRAWN.finditer(text)}
     return _DRAWN.sub(r"\1", text), contents
 
 
-def put_back(page: str, contents: Iterable[str]) -> str:
-    """La página con sus figuras, y cada letra o marca definida una sola vez."""
-    waiting, defined = iter(contents), dict[str, str]()
+def put_back(page: str, contents: Mapping[str, str]) -> str:
+    """La página con sus figuras, y cada letra o marca definida una sola vez.
+
+    Raises
+    ------
+    PluginError
+        Si alguna figura no tiene su sitio en la página, o si un nombre es de dos dibujos.
+    """
+    defined: dict[str, str] = {}
+    places = [match[1] for match in _DRAWN.finditer(page)]
+    if sorted(places) != sorted(contents):
+        raise PluginError(f"las figuras de la página no casan: {sorted(contents)}, {places}")
 
     def once(match: re.Match[str]) -> str:
         if match[1] not in defined:
@@ -106,7 +115,7 @@ def put_back(page: str, contents: Iterable[str]) -> str:
             raise PluginError(f"dos dibujos distintos se llaman {match[1]} en la misma página")
         return ""
 
-    return _DRAWN.sub(lambda match: match[1] + _DEFINED.sub(once, next(waiting)), page)
+    return _DRAWN.sub(lambda match: match[1] + _DEFINED.sub(once, contents[match[1]]), page)
 
 
 def _table(rows: list[list[Any]]) -> str:

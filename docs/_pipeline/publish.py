@@ -93,7 +93,8 @@ class Site:
                         f"está en {self.draft}"
                     ) from None
             finally:
-                shutil.rmtree(before, ignore_errors=True)
+                if self.final.exists():
+                    shutil.rmtree(before, ignore_errors=True)
         self.record.write()
         return None
 

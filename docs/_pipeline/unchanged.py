@@ -11,7 +11,8 @@ from typing import Any
 
 from . import cache
 
-_SOURCES = ("docs", "activations", "mkdocs.yml", "pyproject.toml", "README.md", "LICENSE")
+_SOURCES = ("docs", "activations", "pyproject.toml", "README.md", "LICENSE")
+_OPTIONS = ("site_url", "repo_url", "strict", "use_directory_urls")
 _SKIPPED = "__pycache__"
 
 
@@ -20,13 +21,11 @@ class Record:
 
     def __init__(self, config: Any, site: Path, folder: Path) -> None:
         """Resume lo que decide el sitio: fuentes, bibliotecas, opciones, fecha y programa."""
-        parts = [sys.version, Path(sys.argv[0]).name, os.environ["SOURCE_DATE_EPOCH"], str(site)]
-        parts += [
-            f"{key}={config[key]}"
-            for key in ("site_url", "repo_url", "strict", "use_directory_urls")
-        ]
-        parts += (path.name for place in sys.path for path in Path(place).glob("*.dist-info"))
-        sources = (path for name in _SOURCES for path in _files(cache.ROOT / name))
+        parts = [sys.version, sys.argv[0], os.environ["SOURCE_DATE_EPOCH"], str(site)]
+        parts += [f"{key}={config[key]}" for key in _OPTIONS]
+        parts += sorted(path.name for p in sys.path for path in Path(p).glob("*.dist-info"))
+        names = (config.config_file_path, *(cache.ROOT / name for name in _SOURCES))
+        sources = (path for name in names for path in _files(Path(name)))
         self.inputs = _digest(sources, parts)
         self.site = site
         self.entry = folder / f"sitio-{hashlib.sha256(str(site).encode()).hexdigest()[:20]}.txt"

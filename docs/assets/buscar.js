@@ -45,9 +45,11 @@ self.postMessage = ({ type, data }) => {
 let setup, loaded;
 async function load() {
   const docs = fetch("../search/docs.json").then((response) => response.json());
-  if (!self.lunr) importScripts(`javascripts/${location.search.slice(1)}`);
-  lunr.stemmer = (token) => token.update((word) => root(plain(word)));
-  lunr.Pipeline.registerFunction(lunr.stemmer, "plain");
+  if (!self.lunr) {
+    importScripts(`javascripts/${location.search.slice(1)}`);
+    lunr.stemmer = (token) => token.update((word) => root(plain(word)));
+    lunr.Pipeline.registerFunction(lunr.stemmer, "root");
+  }
   hand({ ...setup, data: { ...setup.data, docs: await docs } });
 }
 

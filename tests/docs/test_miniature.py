@@ -41,6 +41,13 @@ def test_a_build_that_fails_leaves_the_site_before(small):
     small(tutorial="\n# %%\nprint(1)\n")
     again = build(root / "site", root=root)
     assert (again.returncode, "Nada ha cambiado" in again.stderr) == (0, True)
+    other = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("Activaciones", "Otro")
+    (root / "otro.yml").write_text(other, encoding="utf-8")
+    again = build(root / "site", "-f", "otro.yml", root=root)
+    assert "Nada ha cambiado" not in again.stderr
+    assert snapshot(root) != before
+    assert build(root / "site", "-q", root=root).returncode == 0
+
     page = root / "site" / "404.html"
     page.write_text("changed by hand", encoding="utf-8")
     again = build(root / "site", root=root)

@@ -116,10 +116,18 @@ def test_figures_share_a_page(drawing):
 
 def test_one_name_is_one_drawing():
     first, second = ('<path id="m1" d="M0 0"/>', '<path id="m1" d="M1 1"/>')
-    page = '<figure class="grafica"></figure>' * 2
-    assert figures.put_back(page, [first, first]).count("<path") == 1
+    page = '<figure class="grafica" id="1"></figure><figure class="grafica" id="2"></figure>'
+    assert figures.put_back(page, {' id="1">': first, ' id="2">': first}).count("<path") == 1
     with pytest.raises(PluginError, match="m1"):
-        figures.put_back(page, [first, second])
+        figures.put_back(page, {' id="1">': first, ' id="2">': second})
+
+
+def test_no_figure_is_lost(drawing):
+    text = "\n\n".join(figures.inline(drawing, "", name, []) for name in ("figura-1", "figura-2"))
+    empty, contents = figures.set_aside(text)
+    for page in (empty.partition("\n")[0], empty + empty):
+        with pytest.raises(PluginError, match="figura-2"):
+            figures.put_back(page, contents)
 
 
 def test_a_lean_drawing_is_the_same_within_a_hundredth_of_a_pixel(drawing):
