@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import tomllib
 from importlib.metadata import version
@@ -28,6 +29,8 @@ figures: dict[str, dict[str, str]] = {}
 
 
 def on_startup(command: str, dirty: bool) -> None:
+    # Con un solo hilo, NumPy no reparte sus sumas según los núcleos que haya, y arranca antes.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     state["publishing"] = command != "serve"  # Al servir, MkDocs ya lo hace en otra carpeta.
 
 
@@ -117,11 +120,11 @@ def on_post_template(output_content: str, template_name: str, config: Any) -> st
 
 
 def on_post_build(config: Any) -> None:
-    from _pipeline import search, styles
+    from _pipeline import cache, search, styles
 
     search.split(Path(config.site_dir))
     if state["site"]:
-        styles.prune(Path(config.site_dir))
+        styles.prune(Path(config.site_dir), cache.CACHE)
         state["site"].finish(config)
 
 

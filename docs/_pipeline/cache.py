@@ -7,7 +7,8 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -33,6 +34,25 @@ def key(files: Iterable[Path], options: dict[str, Any]) -> str:
     return digest.hexdigest()[:_KEY_LENGTH]
 
 
+def remembered(
+    place: Path, files: Iterable[Path], options: dict[str, Any], make: Callable[[], str]
+) -> str:
+    """El texto que da `make`, o el que dio si nada de lo que lo decide ha cambiado.
+
+    En `place` va la clave entre el nombre y la extensión.
+    """
+    entry = place.with_stem(f"{place.stem}-{key(files, options)}")
+    text, start = recovered(entry), time.perf_counter()
+    if text is None:
+        text = make()
+        store(entry, text)
+        log.info("%s: hecho en %.1f s", place.stem, time.perf_counter() - start)
+    else:
+        log.info("%s: sin cambios, recuperado", place.stem)
+    _forget_others(entry)
+    return text
+
+
 def recovered(entry: Path) -> str | None:
     """El texto guardado, o nada si no está o no es el que se guardó."""
     try:
@@ -55,7 +75,7 @@ def store(entry: Path, text: str) -> None:
             draft.unlink()
 
 
-def forget_others(entry: Path) -> None:
+def _forget_others(entry: Path) -> None:
     """Borra las entradas del mismo resultado que ya no valen."""
     name = entry.stem.rpartition("-")[0]
     for stale in entry.parent.glob(f"{name}-{'?' * _KEY_LENGTH}{entry.suffix}"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 from typing import Any
 
@@ -21,20 +20,15 @@ SECONDS_PER_CELL = 60
 
 def execute(path: Path, options: dict[str, Any], folder: Path) -> Notebook:
     """El cuaderno ejecutado de un tutorial, con sus celdas ocultas y sus puertas pasadas."""
-    entry = folder / f"{path.stem}-{cache.key([path], options)}.ipynb"
-    text = cache.recovered(entry)
-    if text is None:
-        start = time.perf_counter()
+
+    def run() -> str:
         notebook = tutorial.read(path)
         gates.before(notebook)
         notebook = _run(tutorial.with_probes(notebook), options)
         gates.after(notebook)
-        text = nbformat.writes(notebook)
-        cache.store(entry, text)
-        cache.log.info("%s: ejecutado en %.1f s", path.name, time.perf_counter() - start)
-    else:
-        cache.log.info("%s: sin cambios, recuperado", path.name)
-    cache.forget_others(entry)
+        return str(nbformat.writes(notebook))
+
+    text = cache.remembered(folder / f"{path.stem}.ipynb", [path], options, run)
     return nbformat.reads(text, as_version=4)
 
 

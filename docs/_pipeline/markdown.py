@@ -85,8 +85,7 @@ def filled(notebook: Notebook) -> Notebook:
 def exporter(config: Config) -> MarkdownExporter:
     """Un exportador para todas las páginas, con la configuración del complemento."""
     config = config.copy()
-    config.ExecutePreprocessor.enabled = False  # Ya está ejecutado.
-    config.ExtractOutputPreprocessor.enabled = False
+    config.Exporter.default_preprocessors = []  # Ya está ejecutado, y no hay nada que quitar.
     config.NbConvertBase.display_data_priority = ["image/svg+xml", "text/latex", "text/plain"]
     made = MarkdownExporter(config=config, raw_template=_TEMPLATE)
     made.register_filter("figure", _figure)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import tinycss2
+
+from . import cache
 
 _WORD = re.compile(r"[\w-]+")
 _VALUE = re.compile(r'="([^"]*)"')
@@ -16,20 +19,29 @@ _OPTIONAL = re.compile(r":(?:not|is|where)\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _NEEDED = re.compile(r"\.((?:\\.|[\w-])+)|\[[\w-]+[~|^$*]?=[\"']?([\w-]+)")
 
 
-def prune(site: Path) -> None:
+def prune(site: Path, folder: Path) -> None:
     """Quita de las hojas de Material las reglas que piden algo que el sitio no tiene."""
     pages, programs, ours = (
         "".join(path.read_text(encoding="utf-8") for path in site.glob(kind))
         for kind in ("**/*.html", "assets/javascripts/*.js", "assets/*.css")
     )
     words = set(_WORD.findall("\n".join([*_VALUE.findall(pages), programs])))
-    sheets = {}
-    for path in site.glob("assets/stylesheets/*.css"):
-        rules = tinycss2.parse_stylesheet(path.read_text(encoding="utf-8"), skip_comments=True)
-        sheets[path] = "".join(_kept(rules, words))
-    asked = set(re.findall(r"var\((--[\w-]+)", "".join([*sheets.values(), ours]))) | words
-    for path, css in sheets.items():
-        path.write_text(_without_idle_variables(css, asked), encoding="utf-8")
+    places = sorted(site.glob("assets/stylesheets/*.css"))
+    sheets = [path.read_text(encoding="utf-8") for path in places]
+
+    def pruned() -> str:
+        kept = ["".join(_kept(_rules(sheet), words)) for sheet in sheets]
+        asked = words.union(re.findall(r"var\((--[\w-]+)", "".join([*kept, ours])))
+        return json.dumps([_without_idle_variables(css, asked) for css in kept])
+
+    decisive = {"words": sorted(words), "ours": ours, "sheets": sheets}
+    text = cache.remembered(folder / "estilos.json", [], decisive, pruned)
+    for path, css in zip(places, json.loads(text), strict=True):
+        path.write_text(css, encoding="utf-8")
+
+
+def _rules(sheet: str) -> Any:
+    return tinycss2.parse_stylesheet(sheet, skip_comments=True)
 
 
 def _kept(rules: Iterable[Any], words: set[str]) -> Iterator[str]:

@@ -213,7 +213,7 @@ for z in [0.0, -5.0, -10.0]:
 
 
 # %% tags=["folded"]
-def anillos(semilla, n=400):
+def anillos(semilla, n=200):
     rng = np.random.default_rng(semilla)
     y = np.arange(n) % 2
     radio = 1 + y + rng.normal(0, 0.15, n)

@@ -164,13 +164,20 @@ def test_only_the_rules_in_use_are_published(tmp_path):
         "assets/javascripts/lunr/es.js": "'gone'",
         "assets/own.css": "p { top: 0 }",
     }
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    styles.prune(tmp_path)
-    made = (tmp_path / "assets/stylesheets/main.css").read_text(encoding="utf-8")
+
+    def pruned(**changed):
+        for name, text in (files | changed).items():
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        styles.prune(tmp_path, tmp_path)
+        return (tmp_path / "assets/stylesheets/main.css").read_text(encoding="utf-8")
+
+    made = pruned()
     assert re.sub(r"\s*\n\s*", "", made) == KEPT
+    assert made == pruned()  # recovered
     assert (tmp_path / "assets/own.css").read_text(encoding="utf-8") == "p { top: 0 }"
+    assert ".gone{color:red}" in pruned(**{"index.html": '<p class="gone"></p>'})
+    assert ".gone{color:red}" in pruned(**{"index.html": '<p class="gone"></p>'})
 
 
 def test_the_palette_is_in_the_style_sheet():

@@ -9,14 +9,13 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 from mkdocs.exceptions import PluginError
 
 from _pipeline import cache
-from _pipeline.cache import ROOT, log
+from _pipeline.cache import ROOT
 
 DOCS = ROOT / "docs"
 
@@ -24,16 +23,7 @@ DOCS = ROOT / "docs"
 def generated(folder: Path) -> dict[str, Any]:
     """Las páginas, {dirección: Markdown}, y la navegación, {familia: direcciones}."""
     sources = [*sorted(DOCS.glob("tutoriales/*.py")), *sorted(DOCS.glob("_data/*.json"))]
-    entry = folder / f"catalogo-{cache.key(sources, {})}.json"
-    text = cache.recovered(entry)
-    if text is None:
-        start = time.perf_counter()
-        text = _run()
-        cache.store(entry, text)
-        log.info("catálogo: hecho en %.1f s", time.perf_counter() - start)
-    else:
-        log.info("catálogo: sin cambios, recuperado")
-    cache.forget_others(entry)
+    text = cache.remembered(folder / "catalogo.json", sources, {}, _run)
     result: dict[str, Any] = json.loads(text)
     return result
 
