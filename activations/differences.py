@@ -50,8 +50,8 @@ def central_difference(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-5) -
 def complex_step(f: Callable[[Any], Any], x: ArrayLike, h: float = 1e-20) -> Any:
     """Paso complejo, Im f(x + i·h) / h: sin resta, sin cancelación.
 
-    `f` debe aceptar números complejos y ser analítica: no sirve con `abs`, `maximum` ni con las
-    activaciones del paquete, que los rechazan.
+    `f` debe aceptar números complejos, ser analítica y dar valores reales en los reales: no sirve
+    con `abs`, `maximum` ni con las activaciones del paquete, que los rechazan.
 
     Fuente: Squire y Trapp (1998), https://doi.org/10.1137/S003614459631241X
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 import os
 import sys
@@ -70,6 +71,9 @@ def on_files(files: Any, config: Any) -> Any:
         section["Catálogo"] += [{title: uris} for title, uris in catalogue["nav"].items()]
         for uri, text in catalogue["pages"].items():
             files.append(File.generated(config, uri, content=text))
+        config.extra["card"] = "assets/tarjeta.png"
+        content = base64.b64decode(catalogue["card"])
+        files.append(File.generated(config, config.extra["card"], content=content))
     tutorials = {
         file.src_uri: Tutorial.load(file.src_uri, file.url, Path(file.abs_src_path), options, cache)
         for file in files

@@ -1,4 +1,4 @@
-"""Funciones con una esquina."""
+"""La ReLU y sus parientes, con esquina o sin ella."""
 
 import math
 from functools import partial

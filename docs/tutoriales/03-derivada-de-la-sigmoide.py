@@ -185,7 +185,7 @@ for x in [0, 2, 4, 6, 10]:
     print(f"{x:4}  {d:9.2e}  {100 * d / 0.25:8.2f} %")
 
 # %% [markdown]
-# Desde $x = 6$ queda menos del 1 % del máximo: la neurona está *saturada* y casi no corrige nada. Y ni en el mejor punto pasa
+# Desde $x = 6$ queda menos del 1 % del máximo: la neurona está *saturada*, y $\sigma'$ apenas deja pasar nada. Y ni en el mejor punto pasa
 # de ¼. Encadena veinte capas: cada una multiplica por un peso y por una derivada de ¼ como mucho. Si los pesos no lo
 # compensan, el producto se vuelve diminuto: es [el desvanecimiento del gradiente](12-desvanecimiento-del-gradiente.py).
 #
@@ -286,8 +286,8 @@ check("orden_sigmoide", orden_sigmoide)
 # ## Referencias
 #
 # Verhulst escribió la ecuación logística en 1838 y llamó *logística* a su curva en 1845, estudiando el crecimiento de
-# poblaciones (Bacaër, 2008). Cybenko (1989) demostró que una capa oculta de sigmoides, con una suma ponderada a la salida,
-# aproxima tanto como se quiera cualquier función continua en un cubo.
+# poblaciones (Bacaër, 2008). Cybenko (1989) demostró que una capa oculta de sigmoides, con tantas como haga falta y una suma
+# ponderada a la salida, aproxima tanto como se quiera cualquier función continua en un cubo.
 #
 # - N. Bacaër (2008). *Verhulst and the logistic equation*. European Communications in Mathematical and Theoretical
 #   Biology 10, 24–26.

@@ -150,7 +150,7 @@ print("  σ′ ahí:   ", act.sigmoid.derivative(cruce))
 
 # %% [markdown]
 # Cerca de 0, tanh deja pasar casi todo el gradiente, y la sigmoide, como mucho, la cuarta parte. Más allá de
-# $x = \pm{{ cruce:.2f }}$, donde se cruzan las dos campanas, es al revés. Así que tanh ayuda mientras sus entradas son
+# $x = \pm{{ cruce:.2f }}$, donde se cruzan las dos campanas, pasa más por la sigmoide, aunque ya poco. Así que tanh ayuda mientras sus entradas son
 # pequeñas, pero no elimina el desvanecimiento del gradiente: lo cuenta [esta página](12-desvanecimiento-del-gradiente.py).
 #
 # ## Compruébalo

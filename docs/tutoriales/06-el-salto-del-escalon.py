@@ -212,7 +212,7 @@ print(
 )
 
 # %% [markdown]
-# Quinientos mil. Quien derive $H$ con este cociente en $x = 0$ encontrará ese número en su pantalla. No es una pendiente:
+# Quinientos mil. Quien derive $H$ con este cociente en $x = 0$ encontrará ese número en su pantalla. No es la derivada:
 # con otro paso sale otro número.
 #
 # ## Error frecuente

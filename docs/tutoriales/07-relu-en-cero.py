@@ -271,8 +271,8 @@ for x in [
     )
 
 # %% [markdown]
-# `np.arange` calcula su paso restando, y el redondeo de esa resta, repetido ochenta veces, lo deja fuera del 0.
-# `np.linspace` con un número impar de puntos sí pasa por el centro.
+# `np.arange` toma como paso la resta de sus dos primeros puntos. El segundo, −8 + 0.1, ya está redondeado, y ese error,
+# multiplicado por ochenta, lo deja fuera del 0. `np.linspace` con un número impar de puntos sí pasa por el centro.
 #
 # ## Las demás activaciones, en 0
 #

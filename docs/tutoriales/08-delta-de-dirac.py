@@ -13,8 +13,8 @@
 # [no existe](06-el-salto-del-escalon.py). Pero $H$ sube de 0 a 1. Si su derivada es 0 en todos los puntos donde hay
 # derivada, **¿dónde está esa subida?**
 #
-# Con cualquier función suave, la integral de la derivada devuelve lo que ha subido la función: es la regla de Barrow.
-# Con $H$, la integral de $0$ da $0$, y debería dar 1. Falta algo, y ese algo es la delta de Dirac.
+# Con cualquier función suave, la integral de la derivada (el área bajo su gráfica, con signo) devuelve lo que ha subido la
+# función: es la regla de Barrow, o teorema fundamental del cálculo. Con $H$, la integral de $0$ da $0$, y debería dar 1. Falta algo, y ese algo es la delta de Dirac.
 #
 # ## Predice
 #
@@ -190,7 +190,7 @@ plt.show()
 #
 # 1. **El área bajo un solo punto es 0, por alto que sea.** Una función nula salvo en un punto tiene integral 0. Añadir «y su
 #     integral es 1» es pedirle algo que no puede cumplir.
-# 2. **No distingue $\delta$ de $2\delta$.** El doble de infinito es infinito y el doble de cero es cero: la misma
+# 2. **Sin la integral, no distingue $\delta$ de $2\delta$.** El doble de infinito es infinito y el doble de cero es cero: la misma
 #     descripción para dos cosas que actúan distinto, $\varphi(0)$ y $2\varphi(0)$.
 # 3. **No dice qué hace.** De «infinito en 0» no se deduce $\varphi(0)$, ni qué sería su derivada $\delta'$.
 # 4. **El valor en 0 da igual.** Nuestra primera caja ocupa $-h \le x < 0$: en $x = 0$ vale siempre 0, y aun así su acción
@@ -221,7 +221,8 @@ except TypeError as error:
 # La caja no tiene nada de especial. Toma cualquier función integrable $\rho$ de área 1 y estréchala:
 # $\rho_k(x) = k\,\rho(kx)$. Si $k$ crece, su acción tiende a $\varphi(0)$. A estas familias se las llama *deltas nacientes*,
 # o aproximaciones de la identidad. Aquí hay cuatro. La cuarta, $k\,\sigma'(kx)$, es la derivada de $\sigma(kx)$, la
-# [sigmoide](03-derivada-de-la-sigmoide.py) apretada: $\sigma(kx)$ se acerca a $H$, y su derivada, a $\delta$.
+# [sigmoide](03-derivada-de-la-sigmoide.py) apretada: $\sigma(kx)$ se acerca a $H$ en todo $x \ne 0$, y su derivada, a
+# $\delta$.
 
 # %% tags=["folded"] alt="Cuatro recuadros con la misma escala y deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, 2 y 4. Al crecer k se hacen más altas y estrechas: con k = 4, la caja sube hasta {cima[0]:g} y la logística, más ancha, hasta {cima[1]:g}. Todas tienen área 1."
 from activations import mollifiers
@@ -333,8 +334,8 @@ print(f"⟨δ′, φ⟩: error {error:.1e}")
 # ## Error frecuente
 #
 # !!! warning "«La delta es una función que vale infinito en cero»"
-#     Ninguna función hace lo que hace la delta: si es nula fuera del 0, su integral es 0. La delta es una distribución,
-#     y la define lo que hace: $\langle \delta, \varphi \rangle = \varphi(0)$.
+#     Ninguna función hace lo que hace la delta: tendría que ser nula en casi todos los puntos, y entonces su integral es 0.
+#     La delta es una distribución, y la define lo que hace: $\langle \delta, \varphi \rangle = \varphi(0)$.
 #
 # !!! warning "«La derivada de H en 0 es infinita; por eso es la delta»"
 #     En cada punto, la derivada de $H$ es 0 o no existe. La delta es otra derivada, la de las distribuciones: lejos del 0

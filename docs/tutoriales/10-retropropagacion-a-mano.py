@@ -239,9 +239,9 @@ for nombre, u, v in zip(
 print(f"error relativo: {error:.1e}")
 
 # %% [markdown]
-# Coinciden, con un error relativo de {{ error:.0e }}. Un error así hace muy creíble el gradiente en ese punto; uno de 0.1
-# delata un fallo. (Con ReLU, uno intermedio puede ser solo que hay [una esquina dentro del paso](07-relu-en-cero.py): prueba
-# con otro paso o en otro punto.)
+# Coinciden, con un error relativo de {{ error:.0e }}. Un error así hace muy creíble el gradiente en ese punto; uno de 0.1, con
+# activaciones suaves como esta, es señal de un fallo. (Con ReLU puede ser solo que hay
+# [una esquina dentro del paso](07-relu-en-cero.py): prueba con otro paso o en otro punto.)
 #
 # Ya se puede corregir. Un paso contra el gradiente, con tasa 1, y la pérdida baja:
 
@@ -440,4 +440,5 @@ check("atras", atras)
 #
 # - D. E. Rumelhart, G. E. Hinton y R. J. Williams (1986). *Learning representations by back-propagating errors*.
 #   Nature 323, 533–536. [doi 10.1038/323533a0](https://doi.org/10.1038/323533a0)
-# - K. He, X. Zhang, S. Ren y J. Sun (2015). *Delving deep into rectifiers*. ICCV, 1026–1034.
+# - K. He, X. Zhang, S. Ren y J. Sun (2015). *Delving deep into rectifiers: surpassing human-level performance on
+#   ImageNet classification*. ICCV, 1026–1034.

@@ -11,8 +11,8 @@
 #
 # Al [volver hacia atrás por una red](10-retropropagacion-a-mano.py), el error se multiplica en cada capa por un peso y
 # por la derivada de la activación. Con dos neuronas eran cuatro factores: $a_2 - y$, dos derivadas y un peso. Con veinte
-# serán cuarenta, y un producto de muchos factores tiene mal carácter: si no pasan de un número menor que 1, como 0.9, se
-# hunde; si superan uno mayor que 1, se dispara.
+# serán cuarenta, y un producto de muchos factores tiene mal carácter: si en valor absoluto no pasan de un número menor
+# que 1, como 0.9, se hunde; si superan uno mayor que 1, se dispara.
 #
 # ## Predice
 #
@@ -63,8 +63,8 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 #
 #     $$|e_1| \le c^{L-1} M^{L} \cdot \left|\frac{\partial C}{\partial a_L}\right|.$$
 #
-# 4. **Si $c\,M < 1$, se desvanece sin remedio** al crecer $L$. Con la sigmoide $M = 1/4$, así que basta con que los pesos no pasen de un
-#     $c < 4$. Con tanh y con ReLU, $M = 1$: hace falta $c < 1$ para garantizarlo.
+# 4. **Si $c\,M < 1$, se desvanece sin remedio** al crecer $L$, mientras $\frac{\partial C}{\partial a_L}$ no crezca también. Con la
+#     sigmoide $M = 1/4$, así que basta con que los pesos, en valor absoluto, no pasen de un $c < 4$. Con tanh y con ReLU, $M = 1$: hace falta $c < 1$ para garantizarlo.
 #
 # Es una cota, no un destino. Con pesos grandes el gradiente puede no desvanecerse, e incluso explotar.
 #
@@ -74,11 +74,13 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 # estadística bastan para saberlo.
 #
 # !!! abstract "Cuánto se multiplica el gradiente en una capa"
-#     Los pesos son independientes, de media 0 y varianza $\frac{g}{n}$; a $g$ la llamaremos *ganancia*.
+#     Los pesos son independientes, de media 0 y varianza $\frac{g}{n}$: como la media es 0, ese es el promedio de $w^2$. A $g$
+#     la llamaremos *ganancia*. Suponemos además que los errores que vuelven no dependen de los pesos de esta capa ni de
+#     $f'(z)$; con muchas neuronas es una buena aproximación.
 #
 #     1. A una neurona le vuelve la suma $s = w_1 e_1 + \dots + w_n e_n$.
-#     2. En $s^2$ hay productos cruzados, $w_1 e_1 w_2 e_2$, que de media se anulan: los pesos son independientes y de
-#        media 0.
+#     2. En $s^2$ hay productos cruzados, $w_1 e_1 w_2 e_2$, que de media se anulan: los pesos son independientes, también de
+#        los errores, y de media 0.
 #     3. Y hay cuadrados: de media, $w_i^2 e_i^2$ vale $\frac{g}{n}\,e_i^2$.
 #     4. Sumando las $n$ neuronas, el cuadrado de la **longitud** del error se multiplica por $g$.
 #     5. Al cruzar la activación, se multiplica por el promedio de $f'(z)^2$. La longitud, por la raíz:
@@ -266,7 +268,7 @@ for nombre in [
 # %% [markdown]
 # Las dos clases tienen el mismo número de puntos, así que decir siempre lo mismo acierta la mitad. La red con sigmoide se queda, de
 # media, en el {{ exactitud["σ, g = 1"] * 100:.0f }} %: no ha aprendido nada. Las demás, sí. También la ReLU con $g = 1$: diez factores
-# de 0.7 frenan, pero no impiden.
+# de 0.7 no se lo han impedido.
 #
 # ## Compruébalo
 #
@@ -300,8 +302,8 @@ for nombre, (f, f_prima, g) in casos.items():
 # ## Error frecuente
 #
 # !!! warning "«El gradiente se desvanece porque la función es complicada»"
-#     Se desvanece porque se multiplican muchos factores $w\,f'(z)$ que no pasan de un número menor que 1. Con una fórmula
-#     sencillísima, $f(x) = x/4$, y pesos iguales a 1, pasa lo mismo.
+#     Se desvanece porque se multiplican muchos factores $w\,f'(z)$ que, en valor absoluto, no pasan de un número menor
+#     que 1. Con una fórmula sencillísima, $f(x) = x/4$, y pesos iguales a 1, pasa lo mismo.
 #
 # !!! warning "«La ReLU resuelve el desvanecimiento del gradiente»"
 #     Su derivada es 1 solo en el lado activo. Con pesos de varianza $1/n$ el gradiente se pierde igual, un 30 % por capa
@@ -351,7 +353,7 @@ check("ganancia_tanh", ganancia_tanh)
 #     normas mayores, y $f' = 1$ no garantiza un gradiente sano.
 #
 #     La fórmula $\sqrt{g\,E[f'(z)^2]}$ supone pesos independientes de media 0 y varianza $g/n$, e independencia entre los
-#     pesos y los errores que vuelven; es una aproximación para $n$ grande, y ahí $z$ se toma normal. Para la ReLU, $E[f'(z)^2] = ½$ con cualquier
+#     pesos y los errores que vuelven, y entre estos y $f'(z)$; es una aproximación para $n$ grande, y ahí $z$ se toma normal. Para la ReLU, $E[f'(z)^2] = ½$ con cualquier
 #     $z$ simétrica y sin masa en 0.
 #
 # ## Referencias
@@ -363,4 +365,5 @@ check("ganancia_tanh", ganancia_tanh)
 #   Transactions on Neural Networks 5(2), 157–166. [doi 10.1109/72.279181](https://doi.org/10.1109/72.279181)
 # - X. Glorot y Y. Bengio (2010). *Understanding the difficulty of training deep feedforward neural networks*. AISTATS,
 #   249–256.
-# - K. He, X. Zhang, S. Ren y J. Sun (2015). *Delving deep into rectifiers*. ICCV, 1026–1034.
+# - K. He, X. Zhang, S. Ren y J. Sun (2015). *Delving deep into rectifiers: surpassing human-level performance on
+#   ImageNet classification*. ICCV, 1026–1034.

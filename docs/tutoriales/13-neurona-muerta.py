@@ -10,7 +10,7 @@
 # # Una neurona muerta no es un gradiente desvanecido
 #
 # En los foros se mezclan tres cosas: «neurona muerta», «saturación» y «desvanecimiento del gradiente». En las tres el
-# gradiente es pequeño, pero no de la misma manera. Un gradiente **desvanecido** es un producto de muchos factores que sale
+# gradiente suele ser pequeño o nulo, pero no de la misma manera. Un gradiente **desvanecido** es un producto de muchos factores que sale
 # minúsculo sin llegar a 0. El de una neurona **muerta** es **exactamente cero**, por una razón que se ve en una sola neurona,
 # sin ninguna capa más.
 #
@@ -84,7 +84,7 @@ for pasos in [0, 1, 2, 50]:
 #
 # La figura muestra por qué no hay vuelta atrás.
 
-# %% tags=["folded"] alt="La preactivación z = wx + b en los datos, entre -1 y 1. Al empezar, una recta que sube de -1.5 a 2.5. Con tasa 1 acaba en z = x, positiva en media recta. Con tasa 4, tras un paso, queda entera por debajo de 0: su punto más alto, en x = 1, es {mas_alto:.2f}."
+# %% tags=["folded"] alt="La preactivación z = wx + b en los datos, entre -1 y 1. Al empezar, una recta que sube de -1.5 a 2.5. Con tasa 1 acaba en z = x, positiva en media recta. Con tasa 4, tras un paso, queda por debajo de 0 en todos los datos: su punto más alto, en x = 1, es {mas_alto:.2f}."
 import matplotlib.pyplot as plt
 
 figura, eje = plt.subplots(figsize=(4.8, 3.4))
@@ -113,7 +113,7 @@ eje.legend(fontsize=9)
 plt.show()
 
 # %% [markdown]
-# Un paso demasiado largo bajó la recta entera por debajo de 0. Desde ese momento:
+# Un paso demasiado largo bajó la recta por debajo de 0 en todos los datos. Desde ese momento:
 #
 # 1. **Para cada dato, $z \le 0$**, así que $f'(z) = 0$.
 #
@@ -154,11 +154,12 @@ print(
 )
 
 # %% [markdown]
-# Lo minúsculo se puede agrandar: con pesos mayores, con otra activación. El cero, no. Y hay otra diferencia: para que un
-# gradiente se desvanezca hacen falta muchas capas; para matar una neurona basta un mal paso.
+# Lo minúsculo se agranda multiplicándolo, por ejemplo con pesos mayores. El cero, no: por cualquier número sigue siendo 0.
+# Y hay otra diferencia: para que un gradiente se desvanezca hacen falta muchas capas; para matar una neurona basta un mal
+# paso.
 #
-# - **Saturación.** Una neurona está donde su $f'(z)$ es casi 0. Les pasa a σ y a tanh. El gradiente es pequeño, pero la mueve,
-#   despacio.
+# - **Saturación.** Una neurona está donde su $f'(z)$ es casi 0. Les pasa a σ y a tanh. Si nada cancela ese factor, como hace
+#   la entropía cruzada a la salida, el gradiente es pequeño; pero la mueve, despacio.
 # - **Desvanecimiento.** El producto de muchos factores es minúsculo en las primeras capas. Puede pasarle a cualquier
 #   activación, con muchas capas. En principio tiene vuelta atrás; en la práctica, a menudo no.
 # - **Neurona muerta.** $z \le 0$ en todos los datos: gradiente exactamente 0. Le pasa a la ReLU y a otras que tienen un tramo
@@ -234,8 +235,8 @@ for lr in [0.3, 1, 3, 10]:
 #
 # ## La Leaky ReLU no muere, pero vivir no es aprender
 #
-# La Leaky ReLU tiene a la izquierda una pendiente pequeña, 0.01, en vez de 0. Su derivada nunca es 0, así que siempre
-# llega algo de gradiente. Repitamos el experimento con la tasa que mató a la ReLU:
+# La Leaky ReLU tiene a la izquierda una pendiente pequeña, 0.01, en vez de 0. Su derivada, donde existe, nunca es 0: ella no
+# apaga ningún dato. Repitamos el experimento con la tasa que mató a la ReLU:
 
 # %%
 print("pasos  pérdida  datos activos")
@@ -251,8 +252,9 @@ for pasos in [1, 10, 100, 1999, 2000]:
 #
 # ## Compruébalo
 #
-# Si la neurona está muerta, mover un poco $w$ o $b$ no cambia la pérdida **nada**. Lo medimos con el cociente centrado, sin
-# usar ninguna derivada nuestra:
+# La neurona que murió tiene $z < 0$ en todos los datos, así que mover un poco $w$ o $b$ no cambia la pérdida **nada**. (Con
+# alguna $z$ justo en 0 podría cambiar: está en el enunciado exacto.) Lo medimos con el cociente centrado, sin usar ninguna
+# derivada nuestra:
 
 # %%
 w, b, _, _ = final[4]

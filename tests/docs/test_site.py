@@ -243,6 +243,9 @@ def test_each_page_says_what_it_is(addressed):
         assert description == said["og:description"] == data["description"]
         assert 40 <= len(description) <= 220, (path, len(description))
         assert said["og:title"] == data["name"]
+        card = (addressed / said["og:image"].removeprefix(SITE)).read_bytes()
+        assert card.startswith(b"\x89PNG")
+        assert len(card) < 300_000  # Above this, some messengers drop it.
         assert (data["@type"], data["inLanguage"]) == ("LearningResource", "es")
         assert data["educationalLevel"]
         assert data["license"].startswith("https://creativecommons.org/")

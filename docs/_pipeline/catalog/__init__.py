@@ -21,7 +21,11 @@ DOCS = ROOT / "docs"
 
 
 def generated(folder: Path) -> dict[str, Any]:
-    """Las páginas, {dirección: Markdown}, y la navegación, {familia: direcciones}."""
+    """Lo que hace `__main__`.
+
+    Las páginas, {dirección: Markdown}; la navegación, {familia: direcciones}; y la imagen del
+    sitio, un PNG en base64.
+    """
     sources = [*sorted(DOCS.glob("tutoriales/*.py")), *sorted(DOCS.glob("_data/*.json"))]
     text = cache.remembered(folder / "catalogo.json", sources, {}, _run)
     result: dict[str, Any] = json.loads(text)

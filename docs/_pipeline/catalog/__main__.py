@@ -1,11 +1,12 @@
-"""Escribe en la salida, en JSON, las páginas del catálogo y su navegación."""
+"""Escribe en la salida, en JSON, las páginas del catálogo, su navegación y la imagen del sitio."""
 
+import base64
 import json
 import sys
 
 from activations.catalog import ALL
 
-from . import facts, libraries, listings, pages
+from . import drawings, facts, libraries, listings, pages
 
 FOLDER = "catalogo"
 TEXTS = {"index": listings.gallery(), "formulas": listings.sheet(), "bibliotecas": libraries.page()}
@@ -13,4 +14,5 @@ TEXTS |= {f.name: pages.page(f) for f in ALL.values()}
 NAV = {title: [f"{FOLDER}/{f.name}.md" for f in fs] for title, fs in facts.families().items()}
 PAGES = {f"{FOLDER}/{libraries.DATA.name}": libraries.DATA.read_text(encoding="utf-8")}
 PAGES |= {f"{FOLDER}/{name}.md": text for name, text in TEXTS.items()}
-json.dump({"pages": PAGES, "nav": NAV}, sys.stdout)
+CARD = base64.b64encode(drawings.card()).decode()
+json.dump({"pages": PAGES, "nav": NAV, "card": CARD}, sys.stdout)

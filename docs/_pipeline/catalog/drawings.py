@@ -8,13 +8,27 @@ import matplotlib.pyplot as plt
 
 from _pipeline import figures
 from _pipeline.figure_data import figure_data
-from activations import Activation, Distribution, sample
+from activations import Activation, Distribution, heaviside, relu, sample, sigmoid
 from activations.plotting import plot
 
 from .facts import number
 
 plt.rcParams.update(figures.STYLE)
 plt.rcParams["axes.prop_cycle"] = plt.cycler(color=figures.CYCLE)
+
+
+_CARD = {
+    "figure.figsize": (12, 6.3),
+    "figure.dpi": 100,
+    "figure.constrained_layout.h_pad": 0.3,
+    "figure.constrained_layout.w_pad": 0.3,
+    "savefig.transparent": False,
+    "font.size": 26,
+    "figure.titlesize": 36,
+    "axes.titlesize": 26,
+    "lines.linewidth": 6,
+    "lines.markersize": 14,
+}
 
 
 def window(f: Activation) -> tuple[float, float]:
@@ -45,6 +59,21 @@ def figure(f: Activation) -> str:
         for delta in level.deltas:
             alt += f" En {name}, una flecha en {number(delta.at)} con la delta {delta}."
     return figures.inline(target.getvalue(), alt, f"grafica-{f.name}", data)
+
+
+def card() -> bytes:
+    """La imagen con que el sitio se comparte, un PNG: tres activaciones, cada una con su f′."""
+    target = io.BytesIO()
+    with plt.rc_context(_CARD):
+        drawing, axes = plt.subplots(1, 3, sharey=True)
+        for f, ax in zip((sigmoid, relu, heaviside), axes, strict=True):
+            plot(f, (-3, 3), ax, color="C0")
+            plot(f.distributional_derivative(), (-3, 3), ax, color="C1")
+            ax.set(title=f"{f.title} y {f.title}′", xticks=[-3, 0, 3])
+        drawing.suptitle("Las funciones de activación y sus derivadas")
+        drawing.savefig(target, format="png")
+        plt.close(drawing)
+    return target.getvalue()
 
 
 def thumbnail(f: Activation) -> str:
