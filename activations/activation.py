@@ -158,8 +158,8 @@ class Activation:
     def subdifferential(self, x: float) -> tuple[float, float]:
         """El subdiferencial de Clarke en un punto, como par (mínimo, máximo).
 
-        Donde hay derivada continua es solo ella; en una esquina, el intervalo entre las dos laterales. Si f
-        es convexa, son las pendientes de todas las rectas de apoyo.
+        Donde hay derivada continua es solo ella; en una esquina, el intervalo entre las dos
+        laterales. Si f es convexa, son las pendientes de todas las rectas de apoyo.
 
         Raises
         ------

@@ -11,6 +11,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import click
+import mkdocs
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs_jupyter.nbconvert2 import get_nbconvert_app
 from mkdocs_jupyter.plugin import NotebookFile
@@ -32,7 +35,7 @@ figures: dict[str, dict[str, str]] = {}
 def on_startup(command: str, dirty: bool) -> None:
     # Con un solo hilo, NumPy no reparte sus sumas según los núcleos que haya, y arranca antes.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    state["publishing"] = command != "serve"  # Al servir, MkDocs ya lo hace en otra carpeta.
+    state["command"] = click.get_current_context().info_name  # `serve --clean` dice «build».
 
 
 def on_config(config: Any) -> Any:
@@ -42,7 +45,11 @@ def on_config(config: Any) -> Any:
     from _pipeline.maths import MathExtension
     from _pipeline.publish import Site
 
-    state["site"] = Site.start(config) if state["publishing"] else None
+    if not config.use_directory_urls:
+        raise PluginError("las páginas se enlazan como carpetas; quita use_directory_urls: false")
+    # Al servir, MkDocs ya lo hace en otra carpeta.
+    publishing, reuse = state["command"] != "serve", state["command"] == "build"
+    state["site"] = Site.start(config, reuse=reuse) if publishing else None
     config.markdown_extensions.append(MathExtension())
     project = tomllib.loads((Path(HERE).parent / "pyproject.toml").read_text(encoding="utf-8"))
     config.extra["versions"] = {
@@ -51,7 +58,7 @@ def on_config(config: Any) -> Any:
         "matplotlib": version("matplotlib"),
     }
     # Con -q, MkDocs no cuenta los avisos y --strict los dejaría pasar.
-    logger = logging.getLogger("mkdocs")
+    logger = logging.getLogger(mkdocs.__name__)  # El de ProperDocs, si es él.
     logger.setLevel(min(logger.level, logging.WARNING))
     return config
 
@@ -71,9 +78,10 @@ def on_files(files: Any, config: Any) -> Any:
         section["Catálogo"] += [{title: uris} for title, uris in catalogue["nav"].items()]
         for uri, text in catalogue["pages"].items():
             files.append(File.generated(config, uri, content=text))
-        config.extra["card"] = "assets/tarjeta.png"
-        content = base64.b64decode(catalogue["card"])
-        files.append(File.generated(config, config.extra["card"], content=content))
+        if config.site_url:
+            config.extra["card"] = "assets/tarjeta.png"
+            content = base64.b64decode(catalogue["card"])
+            files.append(File.generated(config, config.extra["card"], content=content))
     tutorials = {
         file.src_uri: Tutorial.load(file.src_uri, file.url, Path(file.abs_src_path), options, cache)
         for file in files

@@ -8,44 +8,49 @@ import logging
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 log = logging.getLogger("mkdocs.activaciones")
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache"
-LIBRARIES = ("ipykernel", "ipython", "jupytext", "matplotlib", "nbclient", "nbconvert", "numpy")
+# La cadena que está en memoria: `mkdocs serve` no vuelve a leerla aunque cambie en el disco.
+CHAIN = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
 INSTALL = f"{sys.executable} -m pip install -r docs/requirements.txt"
 _KEY_LENGTH = 20
 
 
-def key(files: Iterable[Path], options: dict[str, Any]) -> str:
+def installed() -> list[str]:
+    """Las bibliotecas instaladas, con su versión."""
+    return sorted(path.name for place in sys.path for path in Path(place).glob("*.dist-info"))
+
+
+def key(files: Sequence[Path], options: dict[str, Any]) -> str:
     """El resumen de todo lo que decide un resultado: archivos, paquete, cadena y bibliotecas."""
-    files = list(files)
+    files = [*files, *sorted((ROOT / "activations").rglob("*.py"))]
     parts = [sys.version, json.dumps(options, sort_keys=True, default=str), *map(str, files)]
-    parts += [f"{name} {version(name)}" for name in LIBRARIES]
-    digest = hashlib.sha256("\n".join(parts).encode())
-    own = [p for folder in ("activations", "docs/_pipeline") for p in (ROOT / folder).rglob("*.py")]
-    for file in [*files, *sorted(own)]:
+    digest = hashlib.sha256("\n".join([*parts, *installed(), *CHAIN]).encode())
+    for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:_KEY_LENGTH]
 
 
 def remembered(
-    place: Path, files: Iterable[Path], options: dict[str, Any], make: Callable[[], str]
+    place: Path, files: Sequence[Path], options: dict[str, Any], make: Callable[[], str]
 ) -> str:
     """El texto que da `make`, o el que dio si nada de lo que lo decide ha cambiado.
 
     En `place` va la clave entre el nombre y la extensión.
     """
-    entry = place.with_stem(f"{place.stem}-{key(files, options)}")
+    now = key(files, options)
+    entry = place.with_stem(f"{place.stem}-{now}")
     text, start = recovered(entry), time.perf_counter()
     if text is None:
         text = make()
-        store(entry, text)
+        if key(files, options) == now:  # Nadie lo ha tocado mientras tanto.
+            store(entry, text)
         log.info("%s: hecho en %.1f s", place.stem, time.perf_counter() - start)
     else:
         log.info("%s: sin cambios, recuperado", place.stem)
@@ -80,7 +85,8 @@ def _forget_others(entry: Path) -> None:
     name = entry.stem.rpartition("-")[0]
     for stale in entry.parent.glob(f"{name}-{'?' * _KEY_LENGTH}{entry.suffix}"):
         if stale != entry:
-            stale.unlink(missing_ok=True)
+            with suppress(OSError):
+                stale.unlink()
 
 
 def _seal(text: str) -> str:

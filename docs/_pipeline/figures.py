@@ -53,6 +53,7 @@ SETUP = f"""\
 %config InlineBackend.figure_formats = ["svg"]
 %matplotlib inline
 import matplotlib.pyplot
+matplotlib.rcdefaults()
 matplotlib.pyplot.rcParams.update({STYLE!r})
 matplotlib.pyplot.rcParams["axes.prop_cycle"] = matplotlib.pyplot.cycler(color={CYCLE!r})
 import sys

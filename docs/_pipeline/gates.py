@@ -29,8 +29,11 @@ def before(notebook: Notebook) -> None:
         holes = PROSE_HOLE if cell.cell_type == "markdown" else ALT_HOLE
         if cell.cell_type == "markdown":
             _formulas(notebook, cell)
-            if crowded := re.search(r"\{\{\S.*", holes.sub(" ", text)):
-                raise place(notebook, cell).error(f"{crowded[0]} no tiene espacios tras las llaves")
+            if hole := re.search(r"\{\{.{,30}", holes.sub(" ", text)):
+                raise place(notebook, cell).error(
+                    f"{hole[0]} no se entiende; escribe {{{{ expresión:.3g }}}}, con sus espacios "
+                    "y en una línea"
+                )
         for number in _DECIMAL.findall(_NOT_PROSE.sub(" ", holes.sub(" ", text))):
             # Tres cifras o más son un resultado, y un resultado sale de una celda.
             if len(number.partition("e")[0].replace(".", "").strip("0")) >= 3:
@@ -56,7 +59,8 @@ def after(notebook: Notebook) -> None:
         drawn = 0
         for output in cell.outputs:
             if output.get("name") == "stderr":
-                raise where.error(f"escribe en stderr: {output.text.strip().splitlines()[-1]}")
+                last = (output.text.strip().splitlines() or ["una línea en blanco"])[-1]
+                raise where.error(f"escribe en stderr: {last}")
             formats = set(output.get("data", {}))
             if bad := sorted(formats & _BAD_FORMATS):
                 raise where.error(f"produce {bad[0]}; las figuras van en SVG y lo demás, en texto")

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import mkdocs
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
@@ -24,6 +25,7 @@ from .unchanged import Record
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CHARSET = re.compile(r'<meta charset="utf-8">')
 _SEARCH = '<div class="md-search" data-md-component="search" role="dialog"'
+_BEFORE = ".antes"
 _ABANDONED = 3600
 _ATTEMPTS = 5
 _DAY = 86400
@@ -39,21 +41,19 @@ class Site:
     hashes: set[str] = field(default_factory=set)
 
     @classmethod
-    def start(cls, config: Any) -> Site:
+    def start(cls, config: Any, *, reuse: bool) -> Site:
         """Aparta la construcción del sitio anterior, y fija su fecha para que se pueda repetir.
 
         Raises
         ------
         SystemExit
-            Con 0, si el sitio que hay ya es el que saldría.
+            Con 0, si `reuse` y el sitio que hay ya es el que saldría.
         """
         os.environ.setdefault("SOURCE_DATE_EPOCH", _last_commit())
-        final = Path(config.site_dir)
-        for stale in final.parent.glob(f".{final.name}.*"):
-            if time.time() - stale.stat().st_mtime > _ABANDONED:
-                shutil.rmtree(stale, ignore_errors=True)
+        final = Path(config.site_dir).resolve()
+        _tidy(final)
         record = Record(config, final, CACHE)
-        if record.holds():
+        if reuse and record.holds():
             log.info("Nada ha cambiado: %s es el sitio que saldría", final)
             raise SystemExit(0)
         site = cls(final, final.with_name(f".{final.name}.{os.getpid()}"), record)
@@ -77,11 +77,12 @@ class Site:
         policy = f"{_policy(self.hashes)}; frame-ancestors 'none'"
         headers = f"/*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n"
         (self.draft / "_headers").write_text(headers, encoding="utf-8")
-        handlers = logging.getLogger("mkdocs").handlers
+        handlers = logging.getLogger(mkdocs.__name__).handlers  # El de ProperDocs, si es él.
         if any(isinstance(h, CountHandler) and h.get_counts() for h in handlers):
             return self.abandon()
         config.site_dir = str(self.final)
-        before = self.draft.with_suffix(".antes")
+        made = self.record.of(self.draft)
+        before = self.draft.with_name(self.draft.name + _BEFORE)
         for attempt in range(_ATTEMPTS):
             try:
                 self._replace(before)
@@ -90,12 +91,13 @@ class Site:
                 if attempt + 1 == _ATTEMPTS:
                     raise PluginError(
                         f"no se puede poner el sitio nuevo en {self.final} ({error.strerror}); "
-                        f"está en {self.draft}"
+                        "mira si otro programa lo está usando"
                     ) from None
+                time.sleep(attempt / _ATTEMPTS)
             finally:
                 if self.final.exists():
                     shutil.rmtree(before, ignore_errors=True)
-        self.record.write()
+        self.record.write(made)
         return None
 
     def _replace(self, before: Path) -> None:
@@ -111,6 +113,17 @@ class Site:
     def abandon(self) -> None:
         """Deja el sitio anterior como estaba."""
         shutil.rmtree(self.draft, ignore_errors=True)
+
+
+def _tidy(final: Path) -> None:
+    """Si una construcción murió al poner su sitio, repone el anterior; y borra lo abandonado."""
+    ours = re.compile(rf"\.{re.escape(final.name)}\.\d+(?:{re.escape(_BEFORE)})?")
+    for stale in final.parent.glob(".*"):
+        if ours.fullmatch(stale.name):
+            if stale.suffix == _BEFORE and not final.exists():
+                stale.rename(final)
+            elif time.time() - stale.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(stale, ignore_errors=True)
 
 
 def explained(error: Exception) -> Exception:

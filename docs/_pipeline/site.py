@@ -14,6 +14,8 @@ import yaml
 from . import execute, markdown, notebooks, tutorial
 from .tutorial import Notebook
 
+_KINDS = {str: "un texto", int: "un número", list: "una lista entre corchetes"}
+
 
 @dataclass(frozen=True)
 class Tutorial:
@@ -56,9 +58,9 @@ class Tutorial:
             )
         except yaml.YAMLError as error:
             raise where.error(f"la portada no es YAML: {error}") from None
-        for key in ("description", "minutos", "requisitos"):
-            if meta.get(key) is None:
-                raise where.error(f"a la portada le falta «{key}»")
+        for key, kind in {"description": str, "minutos": int, "requisitos": list}.items():
+            if not isinstance(meta, dict) or not isinstance(meta.get(key), kind):
+                raise where.error(f"a la portada le falta «{key}», o no es {_KINDS[kind]}")
         return meta
 
     def page(self, others: Mapping[str, Tutorial], exporter: Any, colab: str) -> str:

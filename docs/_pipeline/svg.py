@@ -14,15 +14,16 @@ _NUMERIC = frozenset({"x", "y", "d", "transform", "viewBox", "width", "height"})
 
 
 def lean(svg: str, prefix: str) -> ElementTree.Element:
-    """El dibujo, con dos decimales de píxel. Los recortes llevan el prefijo de su figura.
+    """El dibujo, con dos decimales de píxel. Recortes y tramas llevan el prefijo de su figura.
 
     Letras y marcas conservan su nombre, que matplotlib deduce de su forma: una página las lleva
     una sola vez.
     """
     root = ElementTree.fromstring(svg)
     names = {name: name for name in _REFERENCE.findall(svg)}
-    for node in root.iter("{http://www.w3.org/2000/svg}clipPath"):
-        names[node.attrib["id"]] = f"{prefix}-{node.attrib['id']}"
+    for node in root.iter():
+        if node.tag.endswith(("}clipPath", "}pattern")):
+            names[node.attrib["id"]] = f"{prefix}-{node.attrib['id']}"
     _clean(root, names)
     return root
 
@@ -53,8 +54,8 @@ def _short(key: str, value: str, names: Mapping[str, str]) -> str:
     if key == "d":
         return re.sub(r"\s*([A-Za-z])\s*", r"\1", value).replace("\n", " ")
     if key == "style":
-        return re.sub(r"([:;]) ", r"\1", value)
-    return re.sub(r"#([^)]+)", lambda match: f"#{names[match[1]]}", value)
+        value = re.sub(r"([:;]) ", r"\1", value)
+    return re.sub(r"#([\w.-]+)", lambda match: f"#{names.get(match[1], match[1])}", value)
 
 
 def _rounded(match: re.Match[str]) -> str:

@@ -42,8 +42,11 @@ def read(path: Path) -> Notebook:
     source = path.read_text(encoding="utf-8")
     notebook = jupytext.reads(source, fmt="py:percent")
     lines = [i for i, line in enumerate(source.splitlines(), 1) if line.startswith("# %%")]
-    if len(lines) != len(notebook.cells):
-        raise PluginError(f"{path.name}:1: la primera línea de un tutorial debe ser «# %%»")
+    if not lines or len(lines) != len(notebook.cells):
+        raise PluginError(
+            f"{path.name}:1: la primera línea de un tutorial debe ser «# %%», y dentro de un texto "
+            "entre comillas ninguna puede empezar así"
+        )
     code_cells = 0
     for number, (cell, line) in enumerate(zip(notebook.cells, lines, strict=True)):
         code_cells += cell.cell_type == "code"

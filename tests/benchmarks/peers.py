@@ -1,6 +1,6 @@
 """Las bibliotecas con que se compara el paquete, en un solo hilo; la que falta se dice en voz alta.
 
-Lo comparten los tres programas de esta carpeta.
+Lo comparten `accuracy`, `corners` y `speed`.
 """
 
 import math

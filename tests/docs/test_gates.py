@@ -79,6 +79,8 @@ def test_stops_an_endless_loop(tmp_path, monkeypatch):
         "power of ten": (TEXT + "El error es 1.234e-5.", "1.234"),
         "beside a hole": (TEXT + "Son {{ x:.4f }} y 3.14.", "3.14"),
         "crowded hole": (TEXT + "Son {{x:.4f}}.", "{{x"),
+        "half crowded hole": (TEXT + "Son {{ x:.4f}}.", "{{ x"),
+        "broken hole": (TEXT + "Son {{ x\n# :.4f }}.", "{{ x"),
         "formula": (TEXT + r"Vale $\noexiste$.", r"\noexiste"),
         "ampersand": (TEXT + "Vale $$a & b$$", "a & b"),
         "alt": (f'# %% alt="{ALT} Llega a 0.385, {{x:.4f}}."\n{DRAW}', "0.385"),
@@ -109,6 +111,7 @@ DRAWN = {
     "two figures": (f'# %% alt="{ALT}"\n{DRAW}\n{DRAW}', "dibuja 2 figuras"),
     "png": ("# %%\n" + SHOW % "image/png", "image/png"),
     "html": ("# %%\n" + SHOW % "text/html", "text/html"),
+    "blank stderr": ("# %%\nimport sys\nprint(file=sys.stderr)", "stderr"),
     "stderr": ("# %%\nimport sys\nprint('¡cuidado!', file=sys.stderr)", "¡cuidado!"),
 }
 
@@ -154,6 +157,8 @@ def test_two_runs_make_the_same_page(tmp_path):
         (FRONT, "", "description"),
         ("[]", "[98-nada.py]", "98-nada"),
         ("[]", "", "requisitos"),
+        ("[]", "98-nada.py", "lista"),
+        (FRONT, "# %% [raw]\n# ---\n# ---\n\n", "description"),
         ("Una prueba.", "Una: prueba.", ""),
     ],
 )
@@ -208,15 +213,32 @@ def test_what_decides_the_result_changes_the_key(tmp_path, runs, monkeypatch):
     written(tmp_path, "# %%\ny = 2")
     assert again()
     assert again(OPTIONS | {"no_prompt": True})
-    for library in cache.LIBRARIES:
-        monkeypatch.setattr(cache, "version", lambda name, one=library: f"{name == one}")
-        assert again()
+    assert any(name.startswith("numpy-") for name in cache.installed())
+    monkeypatch.setattr(cache, "installed", lambda: ["numpy-9.dist-info"])
+    assert again()
+    assert any("def key(" in text for text in cache.CHAIN)
+    monkeypatch.setattr(cache, "CHAIN", ["another"])
+    assert again()
     monkeypatch.setattr(cache, "ROOT", tmp_path)
-    for folder in ("activations/catalog", "docs/_pipeline"):
-        (tmp_path / folder).mkdir(parents=True)
-        (tmp_path / folder / "new.py").write_text("new = 1\n", encoding="utf-8")
-        assert again()
-    assert len(names) == 5 + len(cache.LIBRARIES)
+    (tmp_path / "activations" / "catalog").mkdir(parents=True)
+    (tmp_path / "activations" / "catalog" / "new.py").write_text("new = 1\n", encoding="utf-8")
+    assert again()
+    assert len(names) == 6
+
+
+def test_what_changes_meanwhile_is_not_kept(tmp_path):
+    source = tmp_path / "source.py"
+    source.write_text("1", encoding="utf-8")
+
+    def changed():
+        source.write_text("2", encoding="utf-8")
+        return "from 1"
+
+    place = tmp_path / "cache" / "result.txt"
+    assert cache.remembered(place, [source], {}, changed) == "from 1"
+    assert cache.remembered(place, [source], {}, lambda: "from 2") == "from 2"
+    source.write_text("1", encoding="utf-8")
+    assert cache.remembered(place, [source], {}, lambda: "from 1 again") == "from 1 again"
 
 
 def test_tutorials_do_not_delete_each_other(tmp_path, runs):

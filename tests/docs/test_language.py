@@ -2,13 +2,13 @@ import ast
 import re
 
 import pytest
-from _pipeline import tutorial
+from _pipeline import cache, catalog, tutorial
 from building import CONFIG, ROOT, TUTORIALS
 
 # Wrong forms are allowed where they are quoted («Error frecuente»), in code, references and tags.
 MISTAKES = r"(?ms)^## Error(?:es)? frecuentes?$.*?(?=^## |\Z)"
 SOURCES = r"(?ms)^## Referencias$.*?(?=^## |\Z)|Fuente:.*|^tags: [^\n]*"
-CODE = r"(?s)\{\{ .+? \}\}|```.*?```|`[^`]+`|\]\([^)\n]*\)|</?\w[^<>\n]*>|https?://\S+"
+CODE = r"(?s)<small>.*?</small>|\{\{ .+? \}\}|```.*?```|`[^`]+`|\]\([^)\n]*\)|</?\w[^<>\n]*>|https?://\S+"
 # What to write, and the forms to avoid.
 BANNED = {
     "la sigmoide": r"\bsigmoid(?:os?)?\b",
@@ -51,6 +51,12 @@ def pages():
         yield path.name, "\n\n".join(part for part in parts if not re.search(r"\bthe\b", part))
 
 
+def catalogue():
+    for uri, text in catalog.generated(cache.CACHE / "tutoriales")["pages"].items():
+        if uri.endswith(".md"):
+            yield uri, re.sub(r"\A---.*?\n---\n", "", text, flags=re.DOTALL)
+
+
 def docstrings():
     for path in sorted((ROOT / "activations").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -64,7 +70,7 @@ def prose(text):
 
 
 PAGES = list(pages())
-PROSE = [(where, prose(text)) for where, text in [*PAGES, *docstrings()]]
+PROSE = [(where, prose(text)) for where, text in [*PAGES, *catalogue(), *docstrings()]]
 
 
 @pytest.mark.parametrize(("right", "wrong"), BANNED.items(), ids=BANNED.keys())

@@ -60,6 +60,59 @@ def test_a_build_that_fails_leaves_the_site_before(small):
     assert snapshot(root) != before
 
 
+def test_what_was_left_half_done(small):
+    root = small(tutorial="\n# %%\n1 / 0\n")
+    killed = root / ".site.123.antes"
+    killed.mkdir()
+    (killed / "index.html").write_text("before", encoding="utf-8")
+    kept = [root / ".site.copia", root / ".sitemap.1"]
+    stale = root / ".site.99"
+    for folder in (*kept, stale):
+        folder.mkdir()
+        os.utime(folder, (0, 0))
+    assert build(root / "site", "-q", root=root).returncode
+    assert [path.name for path in (root / "site").iterdir()] == ["index.html"]
+    assert all(folder.is_dir() for folder in kept)
+    assert not killed.exists()
+    assert not stale.exists()
+
+
+def test_a_site_behind_a_link(small):
+    root = small(tutorial="\n# %%\nprint(1)\n")
+    real = root / "real"
+    real.mkdir()
+    (root / "site").symlink_to(real, target_is_directory=True)
+    for _ in range(2):
+        small(index="Otra.\n" * len(list(real.iterdir())))
+        assert build(root / "site", "-q", root=root).returncode == 0
+        assert (root / "site").is_symlink()
+        assert (real / "index.html").is_file()
+
+
+def test_properdocs_refuses_the_same(small):
+    pytest.importorskip("properdocs")
+    root = small(index=LINKS, tutorial="\n# %%\nprint(1)\n")
+    command = [sys.executable, "-m", "properdocs", "build", "-q", "--strict", "-f", "mkdocs.yml"]
+    for _ in range(2):
+        done = subprocess.run(
+            command, cwd=root, env=environment(), capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode
+        assert "nada.md" in done.stderr
+        assert not (root / "site").exists()
+
+
+def test_only_a_build_may_have_nothing_to_do(small):
+    root = small(tutorial="\n# %%\nprint(1)\n")
+    assert build(root / "site", "-q", root=root).returncode == 0
+    deploy = [sys.executable, "-m", "mkdocs", "gh-deploy", "-d", str(root / "site")]
+    done = subprocess.run(
+        deploy, cwd=root, env=environment(), capture_output=True, encoding="utf-8", check=False
+    )
+    assert "Nada ha cambiado" not in done.stderr
+    assert "Documentation built" in done.stderr
+
+
 def test_a_build_that_is_killed_leaves_no_kernel(small):
     root = small(tutorial="\n# %%\nopen('en-marcha', 'w').close()\nimport time\ntime.sleep(50)\n")
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(root / "site")]

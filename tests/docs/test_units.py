@@ -180,6 +180,17 @@ def test_only_the_rules_in_use_are_published(tmp_path):
     assert ".gone{color:red}" in pruned(**{"index.html": '<p class="gone"></p>'})
 
 
+def test_hatches_are_of_one_figure():
+    svg_text = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><defs><pattern id="h1" fill="#ff0000">'
+        '<path d="M0 0"/></pattern></defs><path style="fill: url(#h1)"/></svg>'
+    )
+    made = ElementTree.tostring(svg.lean(svg_text, "f-1"), encoding="unicode")
+    assert 'id="f-1-h1"' in made
+    assert 'style="fill:url(#f-1-h1)"' in made
+    assert 'fill="#ff0000"' in made
+
+
 def test_the_palette_is_in_the_style_sheet():
     css = (ROOT / "docs" / "assets" / "estilo.css").read_text(encoding="utf-8")
     light, dark, *_ = css.replace("#fff;", "#ffffff;").split("slate")

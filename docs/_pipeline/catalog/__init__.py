@@ -26,7 +26,8 @@ def generated(folder: Path) -> dict[str, Any]:
     Las páginas, {dirección: Markdown}; la navegación, {familia: direcciones}; y la imagen del
     sitio, un PNG en base64.
     """
-    sources = [*sorted(DOCS.glob("tutoriales/*.py")), *sorted(DOCS.glob("_data/*.json"))]
+    kinds = ("tutoriales/*.py", "_data/*.json", "_pipeline/**/*.py")
+    sources = sorted(path for kind in kinds for path in DOCS.glob(kind))
     text = cache.remembered(folder / "catalogo.json", sources, {}, _run)
     result: dict[str, Any] = json.loads(text)
     return result

@@ -13,6 +13,7 @@ from activations.plotting import plot
 
 from .facts import number
 
+plt.rcdefaults()
 plt.rcParams.update(figures.STYLE)
 plt.rcParams["axes.prop_cycle"] = plt.cycler(color=figures.CYCLE)
 

@@ -26,7 +26,7 @@ SECTIONS = {
         "En las esquinas",
         "No hay derivada, y la biblioteca pone un número. Vale cualquiera del subdiferencial, que "
         "va de una derivada lateral a la otra, y vale `nan`, que es decir que no existe. −0 es el "
-        "cero con signo menos de los ordenadores: el mismo número.",
+        "cero con signo menos de las máquinas: el mismo número.",
     ),
     "jump": (
         "En los saltos",
