@@ -17,6 +17,8 @@ from mkdocs.exceptions import PluginError
 from _pipeline import cache
 from _pipeline.cache import ROOT
 
+from . import uses
+
 DOCS = ROOT / "docs"
 
 
@@ -26,9 +28,9 @@ def generated(folder: Path) -> dict[str, Any]:
     Las páginas, {dirección: Markdown}; la navegación, {familia: direcciones}; y la imagen del
     sitio, un PNG en base64.
     """
-    kinds = ("tutoriales/*.py", "_data/*.json", "_pipeline/**/*.py")
+    kinds = ("_data/*.json", "_pipeline/**/*.py")
     sources = sorted(path for kind in kinds for path in DOCS.glob(kind))
-    text = cache.remembered(folder / "catalogo.json", sources, {}, _run)
+    text = cache.remembered(folder / "catalogo.json", sources, {"uses": uses.table()}, _run)
     result: dict[str, Any] = json.loads(text)
     return result
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 import json
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 
 import activations
 from activations import Activation, Dirac
 
-from . import drawings, facts
+from . import drawings, facts, uses
 
-TUTORIALS = Path(__file__).parents[2] / "tutoriales"
+USES = uses.table()
 
 
 def front(description: str, title: str, tags: Sequence[str] = (), hide: Sequence[str] = ()) -> str:
@@ -156,19 +154,5 @@ def _aliases(f: Activation) -> list[str]:
 
 
 def _used(f: Activation) -> list[str]:
-    links = []
-    for path in sorted(TUTORIALS.glob("*.py")):
-        source = path.read_text(encoding="utf-8")
-        if f.name in _names(source):
-            title = next(line for line in source.splitlines() if line.startswith("# # "))
-            links.append(f"[{title.removeprefix('# # ')}](../tutoriales/{path.name})")
-    return links
-
-
-def _names(source: str) -> set[str]:
-    """Lo que una página toma del paquete: `act.relu` tras `import activations as act`."""
-    nodes = list(ast.walk(ast.parse(source)))
-    imports = (alias for node in nodes if isinstance(node, ast.Import) for alias in node.names)
-    ours = {alias.asname for alias in imports if alias.name == "activations"}
-    attributes = (node for node in nodes if isinstance(node, ast.Attribute))
-    return {a.attr for a in attributes if isinstance(a.value, ast.Name) and a.value.id in ours}
+    uses = USES.items()
+    return [f"[{title}](../tutoriales/{name})" for name, (title, names) in uses if f.name in names]
