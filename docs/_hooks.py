@@ -15,7 +15,6 @@ import click
 import mkdocs
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
-from mkdocs_jupyter.nbconvert2 import get_nbconvert_app
 from mkdocs_jupyter.plugin import NotebookFile
 
 HERE = str(Path(__file__).parent)
@@ -66,7 +65,6 @@ def on_config(config: Any) -> Any:
 def on_files(files: Any, config: Any) -> Any:
     from _pipeline.cache import CACHE
     from _pipeline.catalog import generated
-    from _pipeline.markdown import exporter
     from _pipeline.site import Tutorial
     from _pipeline.wheel import wheel
 
@@ -87,7 +85,7 @@ def on_files(files: Any, config: Any) -> Any:
         for file in files
         if isinstance(file, NotebookFile)
     }
-    state.update(tutorials=tutorials, exporter=exporter(get_nbconvert_app(**options).config))
+    state["tutorials"] = tutorials
     site_url, name = config.site_url or "", ""
     if site_url:
         name, content = wheel()
@@ -108,7 +106,7 @@ def on_page_read_source(page: Any, config: Any) -> str | None:
     tutorial = state["tutorials"].get(page.file.src_uri)
     repo = (config.repo_url or "").removeprefix("https://github.com/").strip("/")
     colab = f"https://colab.research.google.com/github/{repo}/blob/gh-pages" if repo else ""
-    return tutorial and tutorial.page(state["tutorials"], state["exporter"], colab)
+    return tutorial and tutorial.page(state["tutorials"], colab)
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:

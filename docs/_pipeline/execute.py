@@ -1,4 +1,4 @@
-"""Ejecuta un cuaderno, o recupera su ejecución si nada de lo que la decide ha cambiado."""
+"""Ejecuta un tutorial, o recupera su ejecución si nada de lo que la decide ha cambiado."""
 
 from __future__ import annotations
 
@@ -11,29 +11,32 @@ from mkdocs.exceptions import PluginError
 from mkdocs_jupyter.nbconvert2 import get_nbconvert_app
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert.preprocessors import ExecutePreprocessor
+from traitlets.config import Config
 
-from . import cache, figures, gates, tutorial
+from . import cache, figures, gates, markdown, tutorial
 from .tutorial import Notebook
 
 SECONDS_PER_CELL = 60
 
 
 def execute(path: Path, options: dict[str, Any], folder: Path) -> Notebook:
-    """El cuaderno ejecutado de un tutorial, con sus celdas ocultas y sus puertas pasadas."""
+    """El cuaderno de un tutorial, ejecutado y con sus números, y en sus metadatos, la página."""
 
     def run() -> str:
         notebook = tutorial.read(path)
         gates.before(notebook)
-        notebook = _run(tutorial.with_probes(notebook), options)
+        config = get_nbconvert_app(**options).config
+        notebook = _run(tutorial.with_probes(notebook), config)
         gates.after(notebook)
+        notebook = markdown.filled(notebook)
+        notebook.metadata["markdown"] = markdown.markdown(notebook, config)
         return str(nbformat.writes(notebook))
 
     text = cache.remembered(folder / f"{path.stem}.ipynb", [path], options, run)
     return nbformat.reads(text, as_version=4)
 
 
-def _run(notebook: Notebook, options: dict[str, Any]) -> Notebook:
-    config = get_nbconvert_app(**options).config
+def _run(notebook: Notebook, config: Config) -> Notebook:
     # El complemento reescribe la sección ExecutePreprocessor; la de su clase madre se respeta.
     config.NotebookClient.timeout = SECONDS_PER_CELL
     config.NotebookClient.shutdown_kernel = "immediate"

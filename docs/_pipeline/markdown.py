@@ -82,23 +82,18 @@ def filled(notebook: Notebook) -> Notebook:
     return notebook
 
 
-def exporter(config: Config) -> MarkdownExporter:
-    """Un exportador para todas las páginas, con la configuración del complemento."""
+def markdown(notebook: Notebook, config: Config) -> str:
+    """El Markdown de la página: su portada (front matter) y sus celdas."""
     config = config.copy()
     config.Exporter.default_preprocessors = []  # Ya está ejecutado, y no hay nada que quitar.
     config.NbConvertBase.display_data_priority = ["image/svg+xml", "text/latex", "text/plain"]
-    made = MarkdownExporter(config=config, raw_template=_TEMPLATE)
-    made.register_filter("figure", _figure)
-    return made
+    exporter = MarkdownExporter(config=config, raw_template=_TEMPLATE)
+    exporter.register_filter("figure", _figure)
+    body, _ = exporter.from_notebook_node(notebook)
+    return str(body).lstrip()
 
 
 def _figure(svg: str, cell: Any) -> str:
     meta = cell.metadata
     data = [] if "diagram" in tutorial.tags(cell) else meta["figure"]
     return figures.inline(svg, meta["alt"], f"figura-{meta['code_cell']}", data)
-
-
-def markdown(notebook: Notebook, exporter: MarkdownExporter) -> str:
-    """El Markdown de la página: su portada (front matter) y sus celdas."""
-    body, _ = exporter.from_notebook_node(notebook)
-    return str(body).lstrip()

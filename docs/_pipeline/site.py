@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from . import execute, markdown, notebooks, tutorial
+from . import execute, notebooks, tutorial
 from .tutorial import Notebook
 
 _KINDS = {str: "un texto", int: "un número", list: "una lista entre corchetes"}
@@ -30,7 +30,7 @@ class Tutorial:
         cls, src_uri: str, url: str, path: Path, options: dict[str, Any], cache: Path
     ) -> Tutorial:
         """Lo ejecuta, o lo recupera de la caché."""
-        return cls(src_uri, url, markdown.filled(execute.execute(path, options, cache)))
+        return cls(src_uri, url, execute.execute(path, options, cache))
 
     @property
     def ipynb(self) -> str:
@@ -63,7 +63,7 @@ class Tutorial:
                 raise where.error(f"a la portada le falta «{key}», o no es {_KINDS[kind]}")
         return meta
 
-    def page(self, others: Mapping[str, Tutorial], exporter: Any, colab: str) -> str:
+    def page(self, others: Mapping[str, Tutorial], colab: str) -> str:
         """El Markdown de la página, con su ficha bajo el título."""
         needs = []
         for name in self.meta["requisitos"]:
@@ -79,8 +79,7 @@ class Tutorial:
             *([f"[abrir en Colab]({colab}/{self.ipynb})"] if colab else []),
             "[cómo ejecutarlo](../index.md#como-ejecutarlo)",
         ]
-        text = markdown.markdown(self.notebook, exporter)
-        return text.replace(
+        return str(self.notebook.metadata.markdown).replace(
             f"# {self.title}",
             f'# {self.title}\n\n{" · ".join(facts)}\n{{ .ficha data-search-exclude="1" }}',
             1,

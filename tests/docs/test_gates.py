@@ -4,7 +4,6 @@ import nbformat
 import psutil
 import pytest
 from _pipeline import cache, execute, gates, tutorial
-from _pipeline.markdown import exporter
 from _pipeline.site import Tutorial
 from mkdocs.exceptions import PluginError
 from traitlets.config import Config
@@ -120,9 +119,7 @@ DRAWN = {
 def drawn(tmp_path_factory):
     folder = tmp_path_factory.mktemp("drawn")
     path = written(folder, *(cell for cell, _ in DRAWN.values()), f'# %% alt="{ALT}"\n{DRAW}')
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(gates, "after", lambda _: None)
-        notebook = execute.execute(path, OPTIONS, folder)
+    notebook = execute._run(tutorial.with_probes(tutorial.read(path)), Config())
     cells = [c for c in notebook.cells if c.cell_type == "code" and "probe" not in c.metadata]
     return path, [nbformat.from_dict({**notebook, "cells": [cell]}) for cell in cells]
 
@@ -141,7 +138,7 @@ def test_two_runs_make_the_same_page(tmp_path):
     text = TEXT + "Vale {{ x / 7:.2e }}, el {{ x:.0f }} % o el 25 %."
     path = written(tmp_path, f"{alt}\n{DRAW}", text)
     made = [Tutorial.load("a.py", "a/", path, OPTIONS, tmp_path / name) for name in "12"]
-    first, second = (each.page({}, exporter(Config()), "") for each in made)
+    first, second = (each.page({}, "") for each in made)
     assert first == second
     assert "Llega a 1.00." in first
     assert "Vale 1.43·10⁻¹, el 1\u202f% o el 25\u202f%." in first
@@ -166,7 +163,7 @@ def test_front_matter_is_complete(old, new, problem, tmp_path):
     path = tmp_path / "99-prueba.py"
     path.write_text(START.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(PluginError, match=rf"^99-prueba\.py:1: .*{problem}"):
-        Tutorial("tutoriales/99-prueba.py", "", tutorial.read(path)).page({}, None, "")
+        Tutorial("tutoriales/99-prueba.py", "", tutorial.read(path)).page({}, "")
 
 
 @pytest.fixture
