@@ -17,7 +17,7 @@ const EMPTY = new Set(
   para pero por que se si sin sobre son su sus the to un una y`.split(/\s+/),
 );
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
-// Gradiente y gradientes, función y funciones, sigmoid y sigmoide.
+// Gradiente y gradientes, función y funciones, sigmoid y sigmoide: se busca por lo que empieza igual.
 const root = (word) => (word.length > 4 ? word.replace(/(?:e?s|e)$/, "") : word);
 
 function understood(query) {
@@ -47,8 +47,8 @@ async function load() {
   const docs = fetch("../search/docs.json").then((response) => response.json());
   if (!self.lunr) {
     importScripts(`javascripts/${location.search.slice(1)}`);
-    lunr.stemmer = (token) => token.update((word) => root(plain(word)));
-    lunr.Pipeline.registerFunction(lunr.stemmer, "root");
+    lunr.stemmer = (token) => token.update(plain);
+    lunr.Pipeline.registerFunction(lunr.stemmer, "plain");
   }
   hand({ ...setup, data: { ...setup.data, docs: await docs } });
 }
