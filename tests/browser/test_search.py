@@ -57,6 +57,8 @@ def test_what_students_type(page):
         ("derivada lateral", "derivadas laterales"),
         ("función", "¿función?"),
         ("hard_tanh", "hard-tanh"),
+        ("layers", "capas"),
+        ("corners", "esquinas"),
     ],
 )
 def test_the_same_question_asked_otherwise(page, one, other):
