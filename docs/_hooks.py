@@ -33,7 +33,7 @@ figures: dict[str, dict[str, str]] = {}
 
 def on_startup(command: str, dirty: bool) -> None:
     # Con un solo hilo, NumPy no reparte sus sumas según los núcleos que haya, y arranca antes.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
     state["command"] = click.get_current_context().info_name  # `serve --clean` dice «build».
 
 

@@ -32,7 +32,9 @@ def execute(path: Path, options: dict[str, Any], folder: Path) -> Notebook:
         notebook.metadata["markdown"] = markdown.markdown(notebook, config)
         return str(nbformat.writes(notebook))
 
-    text = cache.remembered(folder / f"{path.stem}.ipynb", [path], options, run)
+    # El núcleo lo lee del disco; el resto de la cadena está en memoria.
+    files = [path, Path(__file__).with_name("figure_data.py")]
+    text = cache.remembered(folder / f"{path.stem}.ipynb", files, options, run)
     return nbformat.reads(text, as_version=4)
 
 

@@ -85,7 +85,8 @@ def filled(notebook: Notebook) -> Notebook:
 def markdown(notebook: Notebook, config: Config) -> str:
     """El Markdown de la página: su portada (front matter) y sus celdas."""
     config = config.copy()
-    config.Exporter.default_preprocessors = []  # Ya está ejecutado, y no hay nada que quitar.
+    # De los suyos, solo el de la opción remove_tag_config; ejecutado ya está.
+    config.Exporter.default_preprocessors = ["nbconvert.preprocessors.TagRemovePreprocessor"]
     config.NbConvertBase.display_data_priority = ["image/svg+xml", "text/latex", "text/plain"]
     exporter = MarkdownExporter(config=config, raw_template=_TEMPLATE)
     exporter.register_filter("figure", _figure)

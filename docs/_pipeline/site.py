@@ -14,7 +14,7 @@ import yaml
 from . import execute, notebooks, tutorial
 from .tutorial import Notebook
 
-_KINDS = {str: "un texto", int: "un número", list: "una lista entre corchetes"}
+_KINDS = {str: "un texto", int: "un número entero", list: "una lista entre corchetes"}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from typing import Any
 from . import cache
 
 _SOURCES = ("docs", "activations", "pyproject.toml", "README.md", "LICENSE")
+_OPTIONS = ("site_url", "repo_url", "strict", "use_directory_urls")
 _SKIPPED = "__pycache__"
 
 
@@ -22,7 +22,7 @@ class Record:
     def __init__(self, config: Any, site: Path, folder: Path) -> None:
         """Resume lo que decide el sitio: fuentes, bibliotecas, opciones, fecha y programa."""
         parts = [sys.version, sys.argv[0], os.environ["SOURCE_DATE_EPOCH"], *cache.installed()]
-        parts.append(json.dumps(config.user_configs, default=str))
+        parts += [f"{key}={config[key]}" for key in _OPTIONS] + [f"{config.theme.name}"]
         sources = (Path(config.config_file_path), *(cache.ROOT / name for name in _SOURCES))
         self.inputs = _digest(sources, parts)
         self.site = site

@@ -27,7 +27,7 @@ function understood(query) {
     .flatMap((word) => [word, SPANISH.get(word) ?? SPANISH.get(word.replace(/s$/, ""))])
     .filter(Boolean)
     .map(root)
-    // La palabra tal cual pesa más que las que empiezan por ella.
+    // Las palabras que son su propia raíz, como relu, pesan más que las que empiezan por ella.
     .flatMap((word) => [`${word}^4`, word])
     .join(" ");
 }

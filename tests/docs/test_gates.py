@@ -217,10 +217,11 @@ def test_what_decides_the_result_changes_the_key(tmp_path, runs, monkeypatch):
     monkeypatch.setattr(cache, "CHAIN", ["another"])
     assert again()
     monkeypatch.setattr(cache, "ROOT", tmp_path)
+    assert again()
     (tmp_path / "activations" / "catalog").mkdir(parents=True)
     (tmp_path / "activations" / "catalog" / "new.py").write_text("new = 1\n", encoding="utf-8")
     assert again()
-    assert len(names) == 6
+    assert len(names) == 7
 
 
 def test_what_changes_meanwhile_is_not_kept(tmp_path):
@@ -233,7 +234,6 @@ def test_what_changes_meanwhile_is_not_kept(tmp_path):
 
     place = tmp_path / "cache" / "result.txt"
     assert cache.remembered(place, [source], {}, changed) == "from 1"
-    assert cache.remembered(place, [source], {}, lambda: "from 2") == "from 2"
     source.write_text("1", encoding="utf-8")
     assert cache.remembered(place, [source], {}, lambda: "from 1 again") == "from 1 again"
 

@@ -30,7 +30,7 @@ def generated(folder: Path) -> dict[str, Any]:
     """
     kinds = ("_data/*.json", "_pipeline/**/*.py")
     sources = sorted(path for kind in kinds for path in DOCS.glob(kind))
-    text = cache.remembered(folder / "catalogo.json", sources, {"uses": uses.table()}, _run)
+    text = cache.remembered(folder / "funciones.json", sources, {"uses": uses.table()}, _run)
     result: dict[str, Any] = json.loads(text)
     return result
 

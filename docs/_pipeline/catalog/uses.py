@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import warnings
 from pathlib import Path
 
 TUTORIALS = Path(__file__).parents[2] / "tutoriales"
@@ -20,10 +21,12 @@ def _title(source: str) -> str:
 
 
 def _names(source: str) -> set[str]:
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except SyntaxError:
-        return set()  # Al ejecutarlo se dirá dónde está.
+    # De sus fallos y sus avisos se habla al ejecutarlo.
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            nodes = list(ast.walk(ast.parse(source)))
+        except SyntaxError:
+            return set()
     imports = (alias for node in nodes if isinstance(node, ast.Import) for alias in node.names)
     ours = {alias.asname for alias in imports if alias.name == "activations"}
     attributes = (node for node in nodes if isinstance(node, ast.Attribute))
