@@ -1,4 +1,4 @@
-"""Une la cadena de `_pipeline` con MkDocs. Aquí no se decide nada: solo se conecta."""
+"""Une la cadena de `_pipeline` con MkDocs, y dice qué opciones admite."""
 
 from __future__ import annotations
 

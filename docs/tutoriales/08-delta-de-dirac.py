@@ -14,7 +14,8 @@
 # derivada, **¿dónde está esa subida?**
 #
 # Con cualquier función suave, la integral de la derivada (el área bajo su gráfica, con signo) devuelve lo que ha subido la
-# función: es la regla de Barrow, o teorema fundamental del cálculo. Con $H$, la integral de $0$ da $0$, y debería dar 1. Falta algo, y ese algo es la delta de Dirac.
+# función: es la regla de Barrow, o teorema fundamental del cálculo. Con $H$, la integral de $0$ da $0$, y debería
+# dar 1. Falta algo, y ese algo es la delta de Dirac.
 #
 # ## Predice
 #

@@ -64,7 +64,8 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 #     $$|e_1| \le c^{L-1} M^{L} \cdot \left|\frac{\partial C}{\partial a_L}\right|.$$
 #
 # 4. **Si $c\,M < 1$, se desvanece sin remedio** al crecer $L$, mientras $\frac{\partial C}{\partial a_L}$ no crezca también. Con la
-#     sigmoide $M = 1/4$, así que basta con que los pesos, en valor absoluto, no pasen de un $c < 4$. Con tanh y con ReLU, $M = 1$: hace falta $c < 1$ para garantizarlo.
+#     sigmoide $M = 1/4$, así que basta con que los pesos, en valor absoluto, no pasen de un $c < 4$. Con tanh y con ReLU,
+#     $M = 1$: hace falta $c < 1$ para garantizarlo.
 #
 # Es una cota, no un destino. Con pesos grandes el gradiente puede no desvanecerse, e incluso explotar.
 #

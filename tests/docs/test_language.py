@@ -8,7 +8,8 @@ from building import CONFIG, ROOT, TUTORIALS
 # Wrong forms are allowed where they are quoted («Error frecuente»), in code, references and tags.
 MISTAKES = r"(?ms)^## Error(?:es)? frecuentes?$.*?(?=^## |\Z)"
 SOURCES = r"(?ms)^## Referencias$.*?(?=^## |\Z)|Fuente:.*|^tags: [^\n]*"
-CODE = r"(?s)<small>.*?</small>|\{\{ .+? \}\}|```.*?```|`[^`]+`|\]\([^)\n]*\)|</?\w[^<>\n]*>|https?://\S+"
+CODE = r"(?s)<small>.*?</small>|"
+CODE += r"\{\{ .+? \}\}|```.*?```|`[^`]+`|\]\([^)\n]*\)|</?\w[^<>\n]*>|https?://\S+"
 # What to write, and the forms to avoid.
 BANNED = {
     "la sigmoide": r"\bsigmoid(?:os?)?\b",

@@ -1,8 +1,11 @@
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from urllib.request import urlopen
 
 import psutil
 import pytest
@@ -116,6 +119,39 @@ def test_only_a_build_may_have_nothing_to_do(small):
     assert "Nada ha cambiado" not in done.stderr
     assert "Documentation built" in done.stderr
     assert "Could not find git" in done.stderr
+
+
+def test_what_is_saved_is_served(small):
+    cell = "\n# %%\nimport activations\nprint(activations.relu(3.0) + {})\n"
+    root = small(tutorial=cell.format(0.5))
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{place.getsockname()[1]}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", address]
+    running = subprocess.Popen(command, cwd=root, env=environment(), stderr=subprocess.DEVNULL)
+
+    def shows(text):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            time.sleep(0.3)
+            with suppress(OSError), urlopen(f"http://{address}/tutoriales/01-mini/") as page:
+                if f"{text}\n".encode() in page.read():
+                    return True
+        return False
+
+    try:
+        assert shows("3.5")
+        small(tutorial=cell.format("1 / 0"))
+        time.sleep(3)
+        small(tutorial=cell.format(0.25))
+        assert shows("3.25")
+        package = root / "activations" / "__init__.py"
+        source = package.read_text(encoding="utf-8")
+        package.write_text(f"{source}\nrelu = lambda x: 41.0\n", encoding="utf-8")
+        assert shows("41.25")
+    finally:
+        running.kill()
+        running.wait()
 
 
 def test_a_build_that_is_killed_leaves_no_kernel(small):

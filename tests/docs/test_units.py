@@ -177,7 +177,6 @@ def test_only_the_rules_in_use_are_published(tmp_path):
     assert made == pruned()  # recovered
     assert (tmp_path / "assets/own.css").read_text(encoding="utf-8") == "p { top: 0 }"
     assert ".gone{color:red}" in pruned(**{"index.html": '<p class="gone"></p>'})
-    assert ".gone{color:red}" in pruned(**{"index.html": '<p class="gone"></p>'})
 
 
 def test_hatches_are_of_one_figure():
