@@ -158,8 +158,8 @@ print(
 # Y hay otra diferencia: para que un gradiente se desvanezca hacen falta muchas capas; para matar una neurona basta un mal
 # paso.
 #
-# - **Saturación.** Una neurona está donde su $f'(z)$ es casi 0. Les pasa a σ y a tanh. Si nada cancela ese factor, como hace
-#   la entropía cruzada a la salida, el gradiente es pequeño; pero la mueve, despacio.
+# - **Saturación.** Una neurona está donde su $f'(z)$ es casi 0. Les pasa a σ y a tanh. Salvo que algo cancele ese factor, como
+#   hace la entropía cruzada a la salida, el gradiente es pequeño; pero la mueve, despacio.
 # - **Desvanecimiento.** El producto de muchos factores es minúsculo en las primeras capas. Puede pasarle a cualquier
 #   activación, con muchas capas. En principio tiene vuelta atrás; en la práctica, a menudo no.
 # - **Neurona muerta.** $z \le 0$ en todos los datos: gradiente exactamente 0. Le pasa a la ReLU y a otras que tienen un tramo
