@@ -243,7 +243,8 @@ print("error relativo menor que 1e-8:", error < 1e-8)
 # mirar. Suele ser un fallo; pero también sale si hay [una esquina dentro del paso](07-relu-en-cero.py), con ReLU, o si el
 # gradiente es tan pequeño, menos de unas $10^{-16}\,C/h$, que la resta se queda sin cifras. Prueba con otro paso y en otro punto.
 #
-# Ya se puede corregir. Un paso contra el gradiente, con tasa 1, y la pérdida baja:
+# La retropropagación no corrige ningún peso: **calcula el gradiente**. Quien corrige es el descenso de gradiente, con un paso
+# en contra. Con tasa 1, la pérdida baja:
 
 # %%
 despues = perdida(p - 1.0 * a_mano)

@@ -162,8 +162,8 @@ print(
 #   hace la entropía cruzada a la salida, el gradiente es pequeño; pero la mueve, despacio.
 # - **Desvanecimiento.** El producto de muchos factores es minúsculo en las primeras capas. Puede pasarle a cualquier
 #   activación, con muchas capas. En principio tiene vuelta atrás; en la práctica, a menudo no.
-# - **Neurona muerta.** $z \le 0$ en todos los datos: gradiente exactamente 0. Le pasa a la ReLU y a otras que tienen un tramo
-#   plano. En la primera capa no tiene vuelta atrás, con los mismos datos y el descenso de gradiente sin más.
+# - **Neurona muerta.** $z \le 0$ en todos los datos: gradiente exactamente 0. Le pasa a la ReLU, y algo parecido a otras con un
+#   tramo plano. En la primera capa no tiene vuelta atrás, con los mismos datos y el descenso de gradiente sin más.
 #
 # ## ¿Y en una capa que no es la primera?
 #
