@@ -225,8 +225,8 @@ for x in [20.0, 30.0, 37.0, 100.0]:
     print(f"{x:5.0f}  {s * (1 - s):10.3e}  {d:10.3e}")
 
 # %% [markdown]
-# En $x = 37$, `1 / (1 + np.exp(-x))` ya se ha redondeado a 1 exacto y `s * (1 - s)` da 0. La derivada verdadera es pequeña,
-# pero no es 0. El paquete usa la fórmula del camino 1, escrita con $e^{-|x|}$, que no resta nada.
+# Desde $x = {{ next(n for n in range(100) if sigmoide(n) == 1) }}$, `1 / (1 + np.exp(-x))` ya se ha redondeado a 1 exacto y `s * (1 - s)` da 0. La derivada
+# verdadera es pequeña, pero no es 0. El paquete usa la fórmula del camino 1, escrita con $e^{-|x|}$, que no resta nada.
 #
 # ## Error frecuente
 #

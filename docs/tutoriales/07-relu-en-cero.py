@@ -276,8 +276,8 @@ for x in [
 # ## Las demás activaciones, en 0
 #
 # La **Leaky ReLU** (*ReLU con fuga*) deja a la izquierda una pendiente pequeña en lugar de 0; si esa pendiente se aprende
-# al entrenar, se llama PReLU. Tiene la misma clase de esquina que la ReLU, y el valor absoluto también. Estas son once
-# funciones habituales, vistas en 0:
+# al entrenar, se llama PReLU. Tiene la misma clase de esquina que la ReLU, y el valor absoluto también. Así se ven en
+# 0 las funciones habituales:
 
 # %%
 print(f"{'en x = 0':11} izquierda  derecha  derivada")

@@ -286,7 +286,7 @@ for nombre in [
 #
 # La última columna dice cuánto se distinguen unos datos de otros (su desviación típica) en la décima capa, antes de
 # entrenar. Con σ y $g = 1$, {{ separados["σ, g = 1"]:.0e }}: casi nada. **El camino de ida se apaga tanto como el de vuelta**, porque un
-# cambio pequeño en la entrada pasa, al ir, por los mismos factores $w\,f'(z)$. Esa red no aprende por las dos cosas.
+# cambio pequeño en la entrada pasa, al ir, por los mismos factores $w\,f'(z)$. A esa red le fallan los dos.
 #
 # ## Compruébalo
 #
