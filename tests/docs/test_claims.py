@@ -33,7 +33,7 @@ def run(number):
         plt.switch_backend("Agg")
         notebook = tutorial.with_probes(tutorial.read(TUTORIALS[NUMBERS.index(number)]))
         for cell in notebook.cells:
-            if cell.cell_type == "code" and not {"exercise", "solution"} & {*tutorial.tags(cell)}:
+            if cell.cell_type == "code":
                 exec(cell.source.replace("plt.show()", "plt.close()"), names)
     return names, printed.getvalue()
 
