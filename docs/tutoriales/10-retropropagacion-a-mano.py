@@ -378,10 +378,9 @@ def errores_del_gradiente(
 
 bien = errores_del_gradiente(correcta)
 mal = errores_del_gradiente(siempre_uno)
-print(
-    f"correcta:    menos de 1e-6 en {np.sum(bien < 1e-6)}"
-)
-print(f"siempre_uno: más de 0.1 en {np.sum(mal > 0.1)}")
+poco, mucho = np.sum(bien < 1e-6), np.sum(mal > 0.1)
+print(f"correcta:    {poco} de 20 con menos de 1e-6")
+print(f"siempre_uno: {mucho} de 20 con más de 0.1")
 
 # %% [markdown]
 # ## Error frecuente
