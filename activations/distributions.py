@@ -25,9 +25,7 @@ PANELS = 8192
 MOST_PANELS = 5 * PANELS
 # Lo que pide tantas bisecciones y es más estrecho que NARROW paneles se ha visto por suerte.
 DEEP, NARROW = 5, 0.02
-NODES, WEIGHTS = (
-    0.5 * (z + shift) for z, shift in zip(np.polynomial.legendre.leggauss(20), (1, 0), strict=True)
-)
+NODES, WEIGHTS = np.polynomial.legendre.leggauss(20)
 
 
 @dataclass(frozen=True, order=True)
@@ -164,19 +162,15 @@ class Distribution:
         terms = []
         for delta in (d for d in self.deltas if a <= d.at <= b):
             if delta.at in (a, b):
-                raise ValueError(
-                    f"la delta en {delta.at} cae en un extremo de ({a}, {b}) y su acción no está "
-                    "definida; agranda o encoge el intervalo"
-                )
+                where = f"la delta en {delta.at} cae en un extremo de ({a}, {b})"
+                remedy = "agranda o encoge el intervalo"
+                raise ValueError(f"{where} y su acción no está definida; {remedy}")
+            needs = f"{delta} necesita la derivada de orden {delta.order} de la función de prueba"
             if delta.order and not known:
-                raise TypeError(
-                    f"{delta} necesita la derivada de orden {delta.order} de la función de "
-                    "prueba: pásala como Smooth(phi, dphi, …)"
-                )
+                raise TypeError(f"{needs}: pásala como Smooth(phi, dphi, …)")
             value = float(phi.derivative(delta.order)(delta.at))
             if not math.isfinite(value):
-                needs = f"la derivada de orden {delta.order} de la función de prueba"
-                raise ValueError(f"{delta} necesita {needs}, y allí vale {value}")
+                raise ValueError(f"{needs}, y allí vale {value}")
             terms.append((-1) ** delta.order * delta.weight * value)
         return math.fsum([*terms, self._regular_action(phi, a, b)])
 
@@ -247,9 +241,9 @@ def _mesh(a: float, b: float, panels: int) -> Floats:
 
 def _gauss(f: Callable[[Floats], Floats], a: Floats, b: Floats) -> tuple[Floats, Floats, Floats]:
     """Las integrales de f, de |f| y de f² en cada panel."""
-    width = b - a
-    y = f(a[:, None] + width[:, None] * NODES)
-    return width * (y @ WEIGHTS), width * (np.abs(y) @ WEIGHTS), width * (y * y @ WEIGHTS)
+    width, weights = b - a, WEIGHTS / 2
+    y = f(a[:, None] + width[:, None] * ((1 + NODES) / 2))
+    return width * (y @ weights), width * (np.abs(y) @ weights), width * (y * y @ weights)
 
 
 def _integral(
@@ -265,10 +259,8 @@ def _integral(
         whole, size, square = _gauss(f, left, right)
         halves = _gauss(f, left, middle)[0] + _gauss(f, middle, right)[0]
         if not np.isfinite(halves).all():
-            raise ValueError(
-                f"el producto con la función de prueba no es finito en todo ({a}, {b}); "
-                "elige un intervalo donde lo sea"
-            )
+            problem = f"el producto con la función de prueba no es finito en todo ({a}, {b})"
+            raise ValueError(f"{problem}; elige un intervalo donde lo sea")
         scale = max(scale, done + float(size.sum()))
         # Con este suelo, el umbral supera al redondeo aunque un panel tenga casi toda el área.
         share = np.maximum((right - left) / (b - a), 0.02)
@@ -287,7 +279,5 @@ def _integral(
             return math.fsum(accepted), done
         if left.size > MOST_PANELS:
             break
-    raise ValueError(
-        f"la integral en ({a}, {b}) no converge: la función de prueba no es suave o oscila "
-        "demasiado; acorta el intervalo o declara sus cortes"
-    )
+    problem = f"la integral en ({a}, {b}) no converge: la función de prueba no es suave o oscila"
+    raise ValueError(f"{problem} demasiado; acorta el intervalo o declara sus cortes")

@@ -52,17 +52,11 @@ def plot(
         ax.plot(dot.x, dot.y, "o", color=color, markerfacecolor=face, zorder=3)
     for delta in curve.arrows:
         if delta.order:
-            label = delta.latex.partition("(x")[0]  # El lugar ya se ve.
+            name = delta.latex.partition("(x")[0]  # El lugar ya se ve.
             # Hacia fuera, para no pisar ni su flecha ni la de al lado.
             dx, side = (-4, "right") if delta.at < 0 else (4, "left")
-            ax.annotate(
-                f"${label}$",
-                (delta.at, 0),
-                xytext=(dx, 4),
-                textcoords="offset points",
-                color=color,
-                ha=side,
-            )
+            place = {"xytext": (dx, 4), "textcoords": "offset points", "ha": side}
+            ax.annotate(f"${name}$", (delta.at, 0), color=color, **place)
         else:
             style = {"arrowstyle": "-|>", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}
             ax.annotate("", (delta.at, delta.weight), (delta.at, 0), arrowprops=style)
