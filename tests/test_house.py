@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "_elementwise": set(),
     "_kernels": set(),
     "_notation": set(),
-    "differences": set(),
+    "differences": {"_elementwise"},
     "calculus": {"_elementwise", "_notation"},
     "distributions": CALCULUS,
     "mollifiers": {"_kernels", "calculus"},
