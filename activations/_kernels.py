@@ -231,6 +231,10 @@ _SILU_INFLECTION = (2.3993572805154675, 1.8464872855353363e-16)
 _SILU_EXP_INFLECTION = 0.0907762782268676
 _MISH_ROOT = (-1.1924312145154952, -4.8484829848031044e-17)
 _MISH_EXP_ROOT = 0.3034825352815289
+_MISH_INFLECTIONS = (
+    (2.256376396360793, 1.0703174875019247e-16, 0.10472929546651437, 2.1742565259238615),
+    (1.4905711794854284, 7.126036715834263e-17, 0.22524396405848376, 2.5514067710241637),
+)
 _ROOT_2 = (1.4142135623730951, -9.667293313452913e-17)
 _GELU_ROOT = (0.7517915246935645, -1.4956759177009883e-17)
 # fmt: off
@@ -306,17 +310,24 @@ def mish_prime(x: Any) -> Any:
 
 
 def mish_second(x: Any) -> Any:
-    """Con t = tanh(softplus) y s = σ: s·(1 − t²)·(2 + x·(1 − s − 2·t·s))."""
-    x = np.clip(x, -1000, 400)
-    s = sigmoid(x)
-    e = np.exp(np.minimum(x, 300))
-    n = e * (e + 2)
-    t = n / (n + 2)
-    # 1 − t² sin restar, 4(n + 1)/(n + 2)², y en dos factores para que ninguno sea subnormal.
-    far = np.exp(-np.maximum(x, 300))
-    q = np.where(x > 300, 4 * far, 4 * (n + 1) / (n + 2))
-    r = np.where(x > 300, far, 1 / (n + 2))
-    return s * q * (2 + x * (sigmoid(-x) - 2 * t * s)) * r
+    """Con u = exp(−|x|): 4·u·M/D³ a la izquierda y 4·u²·M/D³ a la derecha.
+
+    M es un polinomio en u más |x| por otro, y a cada lado se anula en un punto r. Con
+    d = |x| − r y U = e⁻ʳ es U·expm1(−d)·(…) − d·c: dos términos del mismo signo junto a r.
+    """
+    right, x = x > 0, clip(-1000, 1000, x)
+    r, low, ur, c = (np.where(right, b, a) for a, b in zip(*_MISH_INFLECTIONS, strict=True))
+    k, y = np.where(right, 2.0, 1.0), np.abs(x)
+    u = np.exp(-y)
+    d, s = (y - r) - low, u + ur
+    a, b = 6 - 3 * x, 8 + 2 * x
+    m = 2 * (k + y) * (u * s + ur * ur) + np.where(right, b * s + a, a * s + b)
+    m = ur * np.expm1(-d) * m - d * c
+    # D = 2 + 2u + u² o 1 + 2u + 2u², y lo que pierde al redondearse, que el cubo triplicaría.
+    one, more = 3 - k, u * (k * u + 2)
+    whole = one + more
+    lost = (more - (whole - one)) / whole
+    return 4 * u / whole * m / (whole * whole) * (1 - 3 * lost) * np.where(right, u, 1)
 
 
 def _horner_at(coefficients: tuple[float, ...], t: float) -> float:
