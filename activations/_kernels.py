@@ -12,6 +12,14 @@ from typing import Any
 
 import numpy as np
 
+
+def sized(value: float, what: str) -> float:
+    """`value`, el tamaño de una familia, si su cuadrado y su inverso caben en float64."""
+    if not 1e-150 <= value <= 1e150:
+        raise ValueError(f"{what} debe estar entre 1e-150 y 1e150, y llegó {value!r}; usa 1.0")
+    return value
+
+
 # Todo se escribe con e = exp(−|x|), que está en (0, 1]: nada desborda, y 1 + e no pierde cifras.
 
 
@@ -63,8 +71,8 @@ def gaussian(x: Any) -> Any:
 
 
 def gaussian_prime(x: Any) -> Any:
-    """Derivada de la densidad normal."""
-    return -x * gaussian(x)
+    """Derivada de la densidad normal; el recorte, donde ya es 0, evita ∞·0."""
+    return -clip(-40, 40, x) * gaussian(x)
 
 
 def scaled(f: Any, k: float, height: float, x: Any) -> Any:
@@ -108,6 +116,12 @@ def elu(alpha: float, x: Any) -> Any:
 def exponential(height: float, x: Any) -> Any:
     """height·eˣ: la derivada de ELU a la izquierda, y todas las que siguen."""
     return height * np.exp(x)
+
+
+def celu(alpha: float, x: Any) -> Any:
+    """α·(e^{x/α} − 1), que junto a 0 es x; allí x/α se redondearía a un subnormal, o a 0."""
+    u = x / alpha
+    return np.where(u > -1e-150, x, alpha * np.expm1(u))
 
 
 def log_sigmoid(x: Any) -> Any:
@@ -231,13 +245,24 @@ _SILU_INFLECTION = (2.3993572805154675, 1.8464872855353363e-16)
 _SILU_EXP_INFLECTION = 0.0907762782268676
 _MISH_ROOT = (-1.1924312145154952, -4.8484829848031044e-17)
 _MISH_EXP_ROOT = 0.3034825352815289
+_ROOT_2 = (1.4142135623730951, -9.667293313452913e-17)
+_GELU_ROOT = (0.7517915246935645, -1.4956759177009883e-17)
+# v = 2·√(2/π)·(y + 0.044715·y³) = y·(A + B·y²), con A y B en dos partes.
+_GELU_TANH_A = (1.5957691216057308, -9.96930880911092e-17)
+_GELU_TANH_B = (0.07135481627260025, -6.175149918155315e-19)
+_GELU_TANH_ROOT = (0.7524614220710163, -3.635560509207687e-17)
+_GELU_TANH_EXP_ROOT = 0.29195521191476714
+_GELU_TANH_INFLECTION = (1.4185040087908283, 8.089265124388305e-17)
+_GELU_TANH_EXP_INFLECTION = 0.0848161559251803
+# fmt: off
+_GELU_TANH_QUOTIENT = (
+    -0.041937007641803296, -0.05948781345658958, -0.7096326137383776, -0.07773441740952558,
+    -2.440763104674031,
+)
 _MISH_INFLECTIONS = (
     (2.256376396360793, 1.0703174875019247e-16, 0.10472929546651437, 2.1742565259238615),
     (1.4905711794854284, 7.126036715834263e-17, 0.22524396405848376, 2.5514067710241637),
 )
-_ROOT_2 = (1.4142135623730951, -9.667293313452913e-17)
-_GELU_ROOT = (0.7517915246935645, -1.4956759177009883e-17)
-# fmt: off
 _TAIL = (
     3.51569242668093e-10, -1.1742107539247065e-10, -3.798041859957449e-09, -6.021003727951476e-10,
     2.1604426842720404e-08, 1.7881872409503415e-08, -8.713294621467491e-08,
@@ -261,6 +286,11 @@ _SLOPE = (
 def silu(x: Any) -> Any:
     """x·σ(x): el máximo evita −∞·0; por debajo de −1000 el producto ya es 0."""
     return np.maximum(x, -1000) * sigmoid(x)
+
+
+def swish(beta: float, x: Any) -> Any:
+    """x·σ(beta·x), con el mismo tope; (1/beta)·silu(beta·x) desbordaría antes que él."""
+    return (np.maximum if beta > 0 else np.minimum)(x, -1000 / beta) * sigmoid(beta * x)
 
 
 def silu_prime(x: Any) -> Any:
@@ -375,22 +405,6 @@ def gelu_second(x: Any) -> Any:
     y = np.minimum(np.abs(x), 40)
     difference = ((_ROOT_2[0] - y) + _ROOT_2[1]) * (_ROOT_2[0] + y)
     return _bell(y) * difference / math.sqrt(2 * math.pi)
-
-
-# v = 2·√(2/π)·(y + 0.044715·y³) = y·(A + B·y²), con A y B en dos partes.
-_GELU_TANH_A = (1.5957691216057308, -9.96930880911092e-17)
-_GELU_TANH_B = (0.07135481627260025, -6.175149918155315e-19)
-_GELU_TANH_ROOT = (0.7524614220710163, -3.635560509207687e-17)
-_GELU_TANH_INFLECTION = (1.4185040087908283, 8.089265124388305e-17)
-_GELU_TANH_EXP_INFLECTION = 0.0848161559251803
-_GELU_TANH_QUOTIENT = (
-    -0.041937007641803296,
-    -0.05948781345658958,
-    -0.7096326137383776,
-    -0.07773441740952558,
-    -2.440763104674031,
-)
-_GELU_TANH_EXP_ROOT = 0.29195521191476714
 
 
 def _product(a: Any, b: Any) -> tuple[Any, Any]:
