@@ -18,7 +18,7 @@ CASES = [
     *ALL.values(),
     *(ac.linear.with_parameters(slope=m, intercept=b) for m, b in ((-2, 1), (0, 1), (0, 0))),
     *(ac.heaviside.with_parameters(value_at_zero=value) for value in (0, 0.5, 2)),
-    *(ac.leaky_relu.with_parameters(slope=slope) for slope in (0, 0.3, -0.5, 1, 2)),
+    *(ac.leaky_relu.with_parameters(slope=slope) for slope in (0, 0.3, -0.5, 2)),
 ]
 pytestmark = pytest.mark.parametrize(
     "f", CASES, ids=lambda f: "-".join([f.name, *map(str, f.parameters.values())])
