@@ -119,9 +119,10 @@ def exponential(height: float, x: Any) -> Any:
 
 
 def celu(alpha: float, x: Any) -> Any:
-    """α·(e^{x/α} − 1), que junto a 0 es x; allí x/α se redondearía a un subnormal, o a 0."""
+    """α·(e^{x/α} − 1). Si α es grande, x/α se redondea junto a 0 a un subnormal: allí es x."""
     u = x / alpha
-    return np.where(u > -1e-150, x, alpha * np.expm1(u))
+    y = alpha * np.expm1(u)
+    return y if alpha < 1e4 else np.where(u > -1e-150, x, y)
 
 
 def log_sigmoid(x: Any) -> Any:

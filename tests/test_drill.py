@@ -191,6 +191,8 @@ FREE = {
         *((f"silu{order}", "np.minimum(np.abs(x), 1000)") for order in ("_prime", "_second")),
         *((gate, "-1000") for gate in ("silu", "mish", "mish_prime", "mish_second")),
         ("mish_second", "clip(-1000, 1000, x)"),
+        ("swish", "-1000"),
+        *(("gaussian_prime", place) for place in ("-40", "clip(-40, 40, x)")),
         ("mish", "np.minimum(x, 20)"),
         *(
             (f"gelu{which}", "np.minimum(np.abs(x), 40)")
@@ -201,6 +203,7 @@ FREE = {
         *(("tanh_shrink", place) for place in ("-2", "np.clip(x, -2, 2)", "np.abs(x) < 2")),
         ("_horner", "t.size <= 16"),
         ("mish_prime", "x < 22"),
+        *(("celu", place) for place in ("-1e-150", "alpha < 10000.0")),
         ("gelu_tanh_prime", "v > 600"),
         ("gelu_tanh_second", "v > 600"),
     },
@@ -215,6 +218,8 @@ FREE = {
         ("_product", "a * 134217729.0"),
         ("_product", "b * 134217729.0"),
     },
+    "round numbers, with room on both sides": {("sized", "1e-150 <= value <= 1e+150")},
+    "no default is that small; test_families holds it": {("swish", "beta > 0")},
     "a series may have a term more": {("_SHRINK", "range(14, 0, -1)")},
 }
 
