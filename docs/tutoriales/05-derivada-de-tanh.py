@@ -207,7 +207,7 @@ print(
 # ## Ejercicio
 #
 # Hay más curvas en S. La función arcotangente, $\arctan(x)$, es la inversa de la tangente: $y = \arctan(x)$ significa
-# $\tan(y) = x$, con $y$ entre $-\frac{\pi}{2}$ y $\frac{\pi}{2}$. Completa en papel los dos huecos de esta demostración y escribe `derivada_arctan(x)`.
+# $\tan(y) = x$, con $y$ entre $-\frac{\pi}{2}$ y $\frac{\pi}{2}$. Completa en papel los dos huecos de esta demostración y escribe `derivada_arctan(x)`, con `x` un número o un arreglo.
 #
 # 1. Derivamos $\tan(y) = x$ por los dos lados, sabiendo que $\tan'(y) = 1 + \tan^2(y)$. Como $y$ depende de $x$, por la
 #     cadena aparece $y'$:

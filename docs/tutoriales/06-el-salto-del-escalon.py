@@ -227,7 +227,7 @@ print(f"en x = 0, con h = 1e-6:  {en_cero:.0f}")
 #
 # Escribe `partir_en_saltos(x, y, saltos)`. Recibe los puntos de una gráfica, con `x` de menor a mayor, y una lista de
 # posiciones donde la función salta. Devuelve `x` e `y` con un punto más por cada salto: su abscisa es la del salto, su
-# ordenada es `nan`, y va **justo delante** del primer punto con $x \ge \text{salto}$. Los demás puntos no se tocan. (`x` e `y` son
+# ordenada es `nan`, y va **justo delante** del primer punto con $x \ge \text{salto}$ o, si no lo hay, al final. Los demás puntos no se tocan. (`x` e `y` son
 # arreglos de números reales.)
 #
 # ??? tip "Pista 1"
