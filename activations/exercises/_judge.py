@@ -105,13 +105,15 @@ def explained(error: BaseException) -> str:
     for clue, advice in _CLUES.items():
         if found := re.search(clue, raised):
             return advice.format(**found.groupdict())
-    return f"tu respuesta falla con {raised.removesuffix(': ').rstrip('.')}"
+    return f"tu respuesta falla, y Python dice «{raised.removesuffix(': ')}»"
 
 
 def shown(value: Any) -> str:
     """Un valor en una línea corta, también si no se deja mirar."""
     if callable(value):
         return "una función"
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"un arreglo de forma {value.shape}"
     try:
         plain = value.item() if isinstance(value, np.generic) else value
         text = " ".join(_brief.repr(plain).split())
@@ -125,12 +127,12 @@ def _remedy(value: Any) -> str:
     if isinstance(value, tuple) and len(value) == 2 and all(type(part) is int for part in value):
         return f"; en Python los decimales van con punto: {value[0]}.{value[1]}"
     if isinstance(value, str):
-        return ", un texto; quita las comillas y, si hay decimales, escríbelos con punto"
+        return "; quita las comillas y, si hay decimales, ponles punto"
     if isinstance(value, complex):
-        return ", un complejo; quédate con su parte real, .real"
-    if value is None:
-        return "; el valor que falta se escribe np.nan"
-    return "; evalúala, con su punto entre paréntesis" if callable(value) else ""
+        return "; quédate con su parte real, .real"
+    if isinstance(value, list | tuple) and len(value) == 1:
+        return "; quédate con lo que hay dentro, [0]"
+    return "; llámala, con sus paréntesis" if callable(value) else ""
 
 
 def call(answer: Any, *arguments: Any) -> Any:
@@ -171,9 +173,12 @@ def several(got: Any, count: int, asked: str) -> list[Any]:
         raise RefusedError(f"devuelve {shown(got)}, y se piden {asked}{_remedy(got)}")
     found = list(islice(iter(got), count + 1))
     if len(found) != count:
-        many = f"más de {count}" if found[count:] else str(len(found))
+        size = len(found)
+        many = (
+            "un valor" if size == 1 else f"{'más de ' * (size > count)}{min(size, count)} valores"
+        )
         comma = "; si escribiste 0,5, en Python es 0.5" if isinstance(got, tuple) else ""
-        raise RefusedError(f"devuelve {many} valores, y se piden {asked}{comma}")
+        raise RefusedError(f"devuelve {many}, y se piden {asked}{comma}")
     return found
 
 
@@ -190,6 +195,8 @@ def scalar(got: Any, what: str) -> float:
 
 def _listed(got: Any, shape: tuple[int, ...]) -> Any:
     """Lo que no es un arreglo, en listas de esa forma, sin recorrer lo que sobre."""
+    if isinstance(got, str | bytes):
+        raise RefusedError(f"devuelve {shown(got)}, que no es un número real{_remedy(got)}")
     if hasattr(got, "__array__") or not _iterable(got):
         return got
     if not shape:
@@ -208,11 +215,14 @@ def numbers(got: Any, shape: tuple[int, ...]) -> NDArray[np.floating[Any]]:
     if array.dtype.kind not in "fiub":
         for one in islice(array.flat, math.prod(shape)):
             if not isinstance(one, Real | Decimal | np.bool_):
-                raise RefusedError(f"devuelve {shown(one)}, que no es un número real{_remedy(one)}")
+                remedy = "; el valor que falta es np.nan" if one is None else _remedy(one)
+                raise RefusedError(f"devuelve {shown(one)}, que no es un número real{remedy}")
     if array.size == math.prod(shape) == 1:
         array = array.reshape(shape)
-    if array.size > 1 and not shape:
+    if array.ndim and not shape:
         raise RefusedError(f"devuelve {array.size} números, y se pide uno")
+    if shape and not array.ndim:
+        raise RefusedError(f"devuelve un solo número, y se pide un arreglo de forma {shape}")
     if array.shape != shape:
         raise RefusedError(f"devuelve algo de forma {array.shape}, y debe tener forma {shape}")
     return array if array.dtype.kind == "f" else array.astype(np.float64)
@@ -324,7 +334,8 @@ class Exercise:
             return Result(True, f"Correcto. {self.tell(seen[0])}".rstrip())
         known = self.mistakes.values() if len(seen) == len(self.cases) else ()
         hint = next((m.hint for m in known if self._is(m, seen, right)), "")
-        return Result(False, f"Todavía no: {problem[0]}. {hint}".rstrip(), problem[1])
+        end = "" if problem[0][-1] in "?…" else "."
+        return Result(False, f"Todavía no: {problem[0]}{end} {hint}".rstrip(), problem[1])
 
     def _gap(self, got: Any, expected: Any, case: tuple[Any, ...]) -> Problem | None:
         try:

@@ -12,7 +12,7 @@ from activations.exercises._judge import (
     Problem,
     approximate,
     number,
-    numbers,
+    scalar,
     several,
     versus,
 )
@@ -20,6 +20,7 @@ from activations.exercises._judge import (
 _DATA = np.random.default_rng(0).normal(size=(6, 6)).tolist()
 # Aquí el gradiente es tan pequeño que un cociente, por bueno que sea su paso, no lo ve.
 _FLAT = [0.7, 0.9, 0.8, -0.3, 1.2, -20.0]
+_NAMES = ("∂C/∂w1", "∂C/∂b1", "∂C/∂w2", "∂C/∂b2")
 
 _output = _kernels.sigmoid_prime
 _hidden = _kernels.tanh_prime
@@ -63,7 +64,8 @@ def _output_over_input(x: float, _: float, w1: float, b1: float, w2: float, b2: 
 
 
 def _four(got: Any) -> Any:
-    return numbers(several(got, 4, "los cuatro números [∂C/∂w1, ∂C/∂b1, ∂C/∂w2, ∂C/∂b2]"), (4,))
+    values = several(got, 4, f"los cuatro números [{', '.join(_NAMES)}]")
+    return np.array([scalar(v, name) for v, name in zip(values, _NAMES, strict=True)])
 
 
 def _near(got: Any, expected: Any, *data: float) -> Problem | None:
@@ -72,10 +74,9 @@ def _near(got: Any, expected: Any, *data: float) -> Problem | None:
     # Por norma: componente a componente, una respuesta correcta puede fallar donde casi se anula.
     if gap <= 1e-7 * (np.linalg.norm(got) + np.linalg.norm(expected)):
         return None
-    names = ("∂C/∂w1", "∂C/∂b1", "∂C/∂w2", "∂C/∂b2")
     worst = int(np.argmax(np.abs(got - expected)))
     return (
-        f"con x = {number(data[0])}, {names[worst]} {versus(got[worst], expected[worst])}",
+        f"con x = {number(data[0])}, {_NAMES[worst]} {versus(got[worst], expected[worst])}",
         data[0],
     )
 
@@ -139,6 +140,16 @@ EXERCISES = (
                 lambda *d: _backward(*d, first=_kernels.sigmoid, hidden=_output),
                 "La primera neurona usa tanh: cambia también el camino de ida, a1 = tanh(z1).",
             ),
+            "sigmoide a la ida, con 1 − a1²": Mistake(
+                lambda *d: _backward(
+                    *d, first=_kernels.sigmoid, hidden=lambda z: 1 - _kernels.sigmoid(z) ** 2
+                ),
+                "1 − a1² es tanh′(z1) solo si a1 es tanh(z1): cambia también el camino de ida.",
+            ),
+            "tanh′ con z1": Mistake(
+                lambda *d: _backward(*d, hidden=lambda z: 1 - z**2),
+                "El cuadrado es de tanh(z1), no de z1: 1 − a1².",
+            ),
             "sigmoide solo a la ida": Mistake(
                 lambda *d: _backward(*d, first=_kernels.sigmoid),
                 "A la ida, la primera neurona también usa tanh: a1 = tanh(z1).",
@@ -161,7 +172,7 @@ EXERCISES = (
             ),
             "un cociente": Mistake(
                 _measured,
-                "Eso parece medido con un cociente: aquí se pide el camino de vuelta.",
+                "Se acerca sin ser exacto, como un cociente: se pide el camino de vuelta.",
                 partial(approximate, within=1e-3),
             ),
             "cambia el orden": Mistake(

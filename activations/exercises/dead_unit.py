@@ -51,26 +51,26 @@ def _alive(got: Any, *_: Any) -> Problem | None:
     if not before.active:
         return "sigue muerta: ningún dato la activa", before.active
     return (
-        f"vive: al empezar la activan {before.active} datos y su pérdida es "
-        f"{number(before.loss, 2)}; pero tras {_STEPS} pasos es {number(after.loss, 2)}, y tiene "
+        f"empieza con {_start(before)}; tras {_STEPS} pasos es {number(after.loss, 2)}, y tiene "
         f"que bajar de {_ENOUGH}",
         after.loss,
     )
+
+
+def _start(unit: _Unit) -> str:
+    return f"{unit.active} de {len(_X)} datos activos y una pérdida de {number(unit.loss, 2)}"
 
 
 def _told(got: Any) -> str:
     before, after = got
     if before.loss < _ENOUGH:
         return (
-            f"Pero su pérdida ya era {number(before.loss, 2)} sin entrenarla: casi no tenía nada "
-            "que aprender. Prueba con una que sí."
+            f"Pero su pérdida ya era {number(before.loss, 2)} sin entrenarla, y casi no tenía nada "
+            "que aprender: prueba con una que sí."
         )
     # Las últimas cifras dependen del procesador; estas, no.
     w, b = (round(v, 3) for v in after[:2])
-    return (
-        f"Al empezar la activan {before.active} datos y su pérdida es {number(before.loss, 2)}; "
-        f"tras {_STEPS} pasos, w = {number(w)} y b = {number(b)}."
-    )
+    return f"Empieza con {_start(before)}; tras {_STEPS} pasos, w = {number(w)} y b = {number(b)}."
 
 
 EXERCISES = (

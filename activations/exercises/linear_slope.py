@@ -46,7 +46,7 @@ EXERCISES = (
             ),
             "un cociente": Mistake(
                 lambda x, m, b: (m * (x + 1e-6) + b - (m * x + b)) / 1e-6,
-                "Eso es un cociente, y con x grande se queda sin cifras: la derivada es exacta.",
+                "Se acerca sin ser exacto, como un cociente: la derivada de una recta es exacta.",
                 partial(approximate, within=0.05),
             ),
         },

@@ -49,7 +49,7 @@ EXERCISES = (
             ),
             "casi cero": Mistake(
                 lambda x, en_cero: np.where(np.isclose(x, 0), en_cero, x > 0),
-                "en_cero es solo para el 0 exacto, x == 0; 1e-300 es positivo, aunque minúsculo.",
+                "en_cero es solo para el 0 exacto, x == 0; 1e-300 no lo es, por pequeño que sea.",
             ),
             "cociente centrado": Mistake(
                 lambda x, _: (np.maximum(0, x + 1e-6) - np.maximum(0, x - 1e-6)) / 2e-6,

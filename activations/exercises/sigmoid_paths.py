@@ -16,7 +16,7 @@ def _same_order(got: Any, expected: str) -> Problem | None:
     if sorted(letters) != sorted(expected):
         ours = "".join(sorted(expected))
         return (
-            f"{shown(got)} no es una ordenación de las cinco letras, {ours}, cada una una vez",
+            f"{shown(got)} no es una ordenación de las cinco letras, {ours}, una vez cada una",
             got,
         )
     pairs = enumerate(zip(letters, expected, strict=True), 1)

@@ -37,7 +37,7 @@ EXERCISES = (
             ),
             "un cociente": Mistake(
                 lambda x: (np.arctan(x + 1e-6) - np.arctan(x)) / 1e-6,
-                "Eso es un cociente, una aproximación: se pide la fórmula.",
+                "Se acerca sin ser exacto, como un cociente: se pide la fórmula.",
                 partial(approximate, within=1e-3),
             ),
             "la propia arctan": Mistake(

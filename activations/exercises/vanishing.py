@@ -53,7 +53,7 @@ def _steady(got: Any, expected: Any) -> Problem | None:
 
 def _told(got: Any) -> str:
     gain, factors = got
-    return f"Con g = {number(gain)} el factor por capa es {np.mean(factors):.2f}."
+    return f"Con g = {number(gain)} el factor por capa es {np.mean(factors):.3f}."
 
 
 EXERCISES = (
