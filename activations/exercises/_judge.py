@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 from numbers import Real
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 UNSOLVED = "Aún sin resolver: escribe tu respuesta y vuelve a ejecutar esta celda."
 Problem = tuple[str, Any]
+_TOLD = Exception, SystemExit  # lo que se cuenta; lo demás, como Ctrl+C, interrumpe
 
 
 class RefusedError(Exception):
@@ -31,7 +32,7 @@ class Result:
 
     ok: bool
     message: str
-    x: Any = None
+    x: Any = field(default=None, compare=False)  # puede ser un arreglo
 
     def __repr__(self) -> str:
         return self.message
@@ -151,7 +152,7 @@ def call(answer: Any, *arguments: Any) -> Any:
     except TypeError:
         raise RefusedError(
             f"se la llama con {len(arguments)} argumentos, los del enunciado, y la tuya se define "
-            f"con {signature}; escribe los mismos"
+            f"con ({', '.join(signature.parameters)}); escribe los mismos"
         ) from None
     return answer(*arguments)
 
@@ -173,10 +174,9 @@ def several(got: Any, count: int, asked: str) -> list[Any]:
         raise RefusedError(f"devuelve {shown(got)}, y se piden {asked}{_remedy(got)}")
     found = list(islice(iter(got), count + 1))
     if len(found) != count:
-        size = len(found)
-        many = (
-            "un valor" if size == 1 else f"{'más de ' * (size > count)}{min(size, count)} valores"
-        )
+        many = "un valor" if len(found) == 1 else f"{len(found)} valores"
+        if len(found) > count:
+            many = f"más de {count} valores"
         comma = "; si escribiste 0,5, en Python es 0.5" if isinstance(got, tuple) else ""
         raise RefusedError(f"devuelve {many}, y se piden {asked}{comma}")
     return found
@@ -322,7 +322,7 @@ class Exercise:
                 got = self.run(answer, *deepcopy(case))
                 if got is None:
                     raise RefusedError("tu función no devuelve nada; ¿falta un return?")
-            except (Exception, SystemExit) as error:
+            except _TOLD as error:
                 problem = problem or (explained(error), x)
                 break
             if _waits(got):
@@ -340,7 +340,7 @@ class Exercise:
     def _gap(self, got: Any, expected: Any, case: tuple[Any, ...]) -> Problem | None:
         try:
             return self.agree(got, expected, *case)
-        except Exception as error:
+        except _TOLD as error:
             return explained(error), case[0] if case else None
 
     def _is(self, mistake: Mistake, seen: Sequence[Any], right: Sequence[Any]) -> bool:

@@ -70,10 +70,10 @@ EXERCISES = (
         solution=lambda delta_k, phi: _sum(delta_k(_GRID) * phi(_GRID)),
         # No todas son pares, ni tienen área 1 dentro del intervalo: el enunciado no lo supone.
         cases=[
-            (_box, _bell),
+            (_box, np.cos),
             (_right_side, _tilted),
             (_doubled_triangle, _wave),
-            (_wide, np.cos),
+            (_wide, _bell),
         ],
         agree=_integral,
         mistakes={
