@@ -142,7 +142,7 @@ def reflected_slope(x: Any) -> Any:
 
 def softsign(x: Any) -> Any:
     """x/(1 + |x|): con |x| finito, en ±∞ el cociente no es ∞/∞."""
-    y = np.minimum(np.abs(x), np.finfo(x.dtype).max)
+    y = np.minimum(np.abs(x), 1e300)
     return np.copysign(y / (1 + y), x)
 
 
@@ -347,13 +347,12 @@ def mish_second(x: Any) -> Any:
     d = |x| − r y U = e⁻ʳ es U·expm1(−d)·(…) − d·c: dos términos del mismo signo junto a r.
     """
     right, x = x > 0, clip(-1000, 1000, x)
-    r, low, ur, c = (np.where(right, b, a) for a, b in zip(*_MISH_INFLECTIONS, strict=True))
-    k, y = np.where(right, 2.0, 1.0), np.abs(x)
-    u = np.exp(-y)
-    d, s = (y - r) - low, u + ur
-    a, b = 6 - 3 * x, 8 + 2 * x
-    m = 2 * (k + y) * (u * s + ur * ur) + np.where(right, b * s + a, a * s + b)
-    m = ur * np.expm1(-d) * m - d * c
+    (r0, l0, u0, c0), (r1, l1, u1, c1) = _MISH_INFLECTIONS
+    y, ur = np.abs(x), np.where(right, u1, u0)
+    u, d = np.exp(-y), (y - np.where(right, r1, r0)) - np.where(right, l1, l0)
+    s, k = u + ur, np.where(right, 2.0, 1.0)
+    m = np.where(right, (8 + 2 * x) * s + (6 - 3 * x), (6 - 3 * x) * s + (8 + 2 * x))
+    m = ur * np.expm1(-d) * (2 * (k + y) * (u * s + ur * ur) + m) - d * np.where(right, c1, c0)
     # D = 2 + 2u + u² o 1 + 2u + 2u², y lo que pierde al redondearse, que el cubo triplicaría.
     one, more = 3 - k, u * (k * u + 2)
     whole = one + more

@@ -391,7 +391,7 @@ class Piecewise:
         if not math.isfinite(gap := abs(right - left)):
             return False
         terms = (p.rounding(self.breaks[i]) for p in self.pieces[i : i + 2])
-        return bool(gap <= max(4 * np.spacing(max(abs(left), abs(right))), *terms))
+        return gap <= max(4 * math.ulp(max(abs(left), abs(right))), *terms)
 
     @cached_property
     def details(self) -> tuple[Break, ...]:

@@ -25,7 +25,7 @@ def _checked(f: Function, x: ArrayLike, h: ArrayLike, who: str) -> tuple[Floats,
     if not callable(f):
         raise TypeError(f"{who}: f debe ser una función, y llegó {f!r:.60}")
     point, step = real_array(x, who), real_array(h, who, "h")
-    positive = np.isfinite(step) & (step >= np.finfo(np.float64).tiny)
+    positive = np.isfinite(step) & (step >= 2.3e-308)
     if not positive.all() or len({point.shape, step.shape} - {()}) > 1:
         raise ValueError(
             f"{who}: el paso h debe ser finito y positivo, al menos 2.3e-308, y uno solo o uno por "

@@ -181,7 +181,9 @@ class Distribution:
             cuts.add(0.0)  # Las curvas del catálogo hacen lo suyo junto a 0, a su escala.
         for start, end in pairwise(sorted(c for c in cuts if a <= c <= b)):
             pieces = regular.piece_after(start), phi.piece_after(start)
-            if 0.0 in (constants := [p.constant for p in pieces]):
+            middle = (start + end) / 2  # Un cero con signo es código, con derivada 0.
+            constants = [p.at(middle) if p.jet[1:2] == (0.0,) else p.constant for p in pieces]
+            if 0.0 in constants:
                 continue
             share = (end - start) / (b - a) if None in constants else 0
             panels = max(64, math.ceil(PANELS * share))

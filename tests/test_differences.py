@@ -20,7 +20,7 @@ BAD = [
     ((np.sin, "a"), TypeError, "llegó 'a'"),
     ((np.sin, 1.0, 5e-324), ValueError, r"al menos 2\.3e-308.*5e-324"),
     ((np.sin, X, [1e-6, 1e-6]), ValueError, r"uno solo o uno por punto.*\[1e-06, 1e-06\]"),
-    ((np.sin, np.ma.array([1.0, 2.0], mask=[0, 1])), TypeError, "x tiene máscara"),
+    ((np.sin, np.ma.array([1.0, 2.0], mask=[0, 1])), TypeError, "la máscara de x se"),
     ((np.sin, 10**400), ValueError, "entero mayor"),
     ((np.sum, X), TypeError, r"un float64 por punto.*\(9,\) dio .* de forma \(\)"),
     ((lambda x: x.real.astype(np.float32), X), TypeError, "dio float32 .*sin bajar de float64"),

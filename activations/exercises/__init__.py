@@ -40,7 +40,7 @@ def _thrown_away(caller: FrameType) -> bool:
     La última expresión de una celda, o de una línea del intérprete, sí se enseña.
     """
     after = caller.f_code.co_code[caller.f_lasti + 2 :: 2]
-    return opname[next(filter(None, after))] == "POP_TOP"  # los 0 son huecos de la llamada
+    return opname[next(filter(None, after), 0)] == "POP_TOP"  # los 0 son huecos de la llamada
 
 
 def _say(result: Result) -> None:
