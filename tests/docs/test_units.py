@@ -7,7 +7,6 @@ import nbformat
 import numpy as np
 import pytest
 from _pipeline import figures, maths, notebooks, styles, svg, tutorial
-from _pipeline.catalog import facts
 from _pipeline.figure_data import figure_data
 from building import ROOT
 from matplotlib.figure import Figure
@@ -236,35 +235,6 @@ def test_the_published_notebook(site, tmp_path):
         assert 'pip install ".[plot]"' in install.source
         assert "Después, otra página." in text.source
         assert "Fin: inicio," in text.source
-
-
-@pytest.mark.parametrize("f", catalog.ALL.values(), ids=catalog.ALL.keys())
-def test_the_extremes_are_those_declared(f):
-    for sign, bound, here in zip((-1, 1), f.range, f.attained, strict=True):
-        value, at = facts.extreme(f, 0, sign)
-        assert value == pytest.approx(bound, rel=1e-12)
-        assert at is None or (here and f(at) == value)
-    low, high = (facts.extreme(f, 1, sign)[0] for sign in (-1, 1))
-    x = np.linspace(-9, 9, 997)
-    slopes = f.derivative(x)[~np.isnan(f.derivative(x))]
-    assert low <= slopes.min() + 1e-12
-    assert slopes.max() - 1e-12 <= high
-
-
-@pytest.mark.parametrize(
-    ("f", "order", "expected"),
-    [
-        (catalog.ALL["relu6"], 1, r"\text{no existe} & \text{si } x \in \{0, 6\}"),
-        (catalog.ALL["heaviside"], 1, r"0 & \text{si } x \ne 0"),
-        (catalog.ALL["hard_tanh"], 2, r"0 & \text{si } x \notin \{-1, 1\}"),
-        (catalog.ALL["selu"], 0, r"1.7580\ldots\,(e^{x} - 1)"),
-        (catalog.ALL["tanh"], 1, r"1 - \tanh^2(x)"),
-    ],
-)
-def test_formulas_gather_what_does_not_exist(f, order, expected):
-    written = facts.formula(f, order)
-    assert expected in written
-    assert written.count("no existe") <= 1
 
 
 def test_the_data_of_a_figure_are_its_key_points():
