@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from _pipeline import maths
 from _pipeline.catalog import drawings, facts, libraries, listings, pages
 from hypothesis import given
 from hypothesis import strategies as st
@@ -226,6 +227,12 @@ def polylines(drawing):
     for path in re.findall(r'<path d="([^"]*)"', drawing):
         for stroke in path.split("M")[1:]:
             yield np.array([point.split() for point in stroke.split("L")], float) / 10
+
+
+@catalogue
+def test_the_sums_of_deltas_are_sums(f):
+    for latex in re.findall(r"\$\$(f'+ = .*)\$\$", page(f.name)):
+        assert 'form="prefix">−' not in maths.mathml(latex, display=True)
 
 
 @catalogue

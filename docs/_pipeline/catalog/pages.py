@@ -86,12 +86,12 @@ def _formulas(f: Activation) -> str:
 
 def _properties(f: Activation) -> str:
     text = table(("Propiedad", "Valor"), facts.facts(f)) + (
-        "\n\nEntre su ínfimo y su supremo está siempre f′, donde existe, y no hay números más "
+        "\n\nDonde existe, f′ está siempre entre su ínfimo y su supremo, y no hay números más "
         "ajustados."
     )
     if facts.UNREACHED in text:
-        text += f" «{facts.UNREACHED}»: las pendientes se le acercan cuanto quieras, y ninguna lo "
-        text += "vale."
+        text += f" Donde dice «{facts.UNREACHED}», las pendientes se acercan cuanto quieras a ese "
+        text += "número, y ninguna lo vale."
     return text
 
 
