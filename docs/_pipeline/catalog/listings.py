@@ -53,7 +53,7 @@ def sheet() -> str:
         cells = ["$" + latex.replace("|", r"\vert ") + "$" for latex in formulas]
         cells[1] += f", con {f.symbols}" if f.symbols else ""
         smooth, slope = facts.smoothness(f), facts.peak(f.function.derivative(), 1)
-        order = f.title.lower(), f.range[0], facts.SMOOTHNESS.index(smooth), slope[0]
+        order = f.title.lower(), f.range[0], facts.SMOOTHNESS.index(smooth), round(slope[0], 6)
         keys = [str(key).replace("inf", "Infinity") for key in order]
         shown = f"[{f.title}]({f.name}.md)", facts.interval(f), smooth, facts.reached(*slope)
         name, *rest = (

@@ -119,7 +119,7 @@ def _corners(f: Activation) -> str:
         )
     if "salto" in kinds:
         text += (
-            "Aquí alguno es infinito porque hay un salto: las cuentas están en "
+            "En un salto, alguno de los dos es infinito: las cuentas están en "
             "[el salto del escalón](../tutoriales/06-el-salto-del-escalon.py). "
         )
     return text + "Lo que responde cada biblioteca está en [su tabla](bibliotecas.md)."
