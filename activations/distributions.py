@@ -20,7 +20,7 @@ from activations import _notation
 from activations._elementwise import Floats
 from activations.calculus import Piecewise, Smooth, checked_order, finite
 
-# Con estos paneles, los nodos distan menos de 1/200 000 del intervalo.
+# Con estos paneles, los nodos distan menos de 1/200 000 del intervalo.
 PANELS = 8192
 MOST_PANELS = 5 * PANELS
 # Lo que pide tantas bisecciones y es más estrecho que NARROW paneles se ha visto por suerte.
@@ -139,7 +139,7 @@ class Distribution:
             Con error relativo a ∫|T φ| del orden de 1e-12: Gauss–Legendre de 20 nodos en paneles
             que se bisecan hasta que concuerdan. Lo que hay junto a un corte de T o de φ, junto a un
             extremo del intervalo o, si es de T, junto a 0, se ve por estrecho que sea. En otro
-            sitio, se ve con seguridad lo que mide de ancho (b − a)/200 000 o más.
+            sitio, se ve con seguridad lo que mide de ancho (b − a)/200 000 o más.
 
         Raises
         ------
