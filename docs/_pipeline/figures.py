@@ -60,11 +60,12 @@ import sys
 if sys.executable != {sys.executable!r}:
     raise RuntimeError("el núcleo «python3» de Jupyter es de otro Python, " + sys.executable)
 sys.path.insert(0, {str(Path(__file__).parents[1])!r})
-from _pipeline.figure_data import figure_data
+from _pipeline.figure_data import figure_data, picture
 sys.path.pop(0)
-formatter = get_ipython().display_formatter.formatters["application/json"]
-formatter.for_type_by_name("matplotlib.figure", "Figure", figure_data)
-del matplotlib, sys, figure_data, formatter
+formatters = get_ipython().display_formatter.formatters
+formatters["application/json"].for_type_by_name("matplotlib.figure", "Figure", figure_data)
+formatters["image/png"].for_type_by_name("matplotlib.figure", "Figure", picture)
+del matplotlib, sys, figure_data, picture, formatters
 """
 
 

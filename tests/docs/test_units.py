@@ -3,18 +3,15 @@ import re
 from xml.etree import ElementTree
 
 import matplotlib
-import nbformat
 import numpy as np
 import pytest
-from _pipeline import figures, maths, notebooks, styles, svg, tutorial
+from _pipeline import figures, maths, styles, svg, tutorial
 from _pipeline.figure_data import figure_data
 from building import ROOT
 from matplotlib.figure import Figure
 from mkdocs.exceptions import PluginError
 
 from activations import catalog
-
-SITE = "https://ejemplo.org/activaciones/"
 
 
 @pytest.mark.parametrize(
@@ -195,46 +192,6 @@ def test_the_palette_is_in_the_style_sheet():
     for colour, variable in figures.PALETTE.items():
         assert f"{variable}: {colour};" in light
         assert f"{variable}: " in dark
-
-
-MARKDOWN = """
-# # Prueba
-#
-# !!! warning "«Cuidado» con $x$"
-#     Primero.
-#
-#     Después, [otra página](07-relu-en-cero.py#predice).
-#
-# ??? tip "Pista"
-#     Se puede.
-#
-# Fin: [inicio](../index.md), [fuera](https://example.org/a.py), [aquí](#prueba).
-"""
-
-
-@pytest.mark.parametrize("site", [SITE, ""])
-def test_the_published_notebook(site, tmp_path):
-    path = tmp_path / "99-prueba.py"
-    source = f'# %% [raw]\n# ---\n\n# %% [markdown]{MARKDOWN}\n# %% tags=["solution"]\nx = 1\n'
-    path.write_text(source, encoding="utf-8")
-    made = notebooks.published(tutorial.read(path), "tutoriales/99-prueba/", site, "paquete/a.whl")
-    assert str(tmp_path) not in made
-    notebook = nbformat.reads(made, as_version=4)
-    nbformat.validate(notebook)
-    text, install, solution = notebook.cells
-    assert solution.metadata.jupyter.source_hidden
-    assert "> **«Cuidado» con $x$**\n>\n> Primero.\n>\n> Después, " in text.source
-    assert "<details><summary>Pista</summary>\n\nSe puede.\n\n</details>" in text.source
-    assert ", [fuera](https://example.org/a.py), [aquí](#prueba)." in text.source
-    if site:
-        assert install.source == f"%pip install -q matplotlib {SITE}paquete/a.whl"
-        assert f"[otra página]({SITE}tutoriales/07-relu-en-cero/#predice)" in text.source
-        assert f"Fin: [inicio]({SITE})," in text.source
-    else:
-        assert install.cell_type == "markdown"
-        assert 'pip install ".[plot]"' in install.source
-        assert "Después, otra página." in text.source
-        assert "Fin: inicio," in text.source
 
 
 def test_the_data_of_a_figure_are_its_key_points():
