@@ -114,10 +114,9 @@ def _code(cell: Any) -> Any:
 def _number(cells: list[Any]) -> None:
     """Numera las celdas como al ejecutarlas todas, también las que aquí se ejecutaron con otras."""
     for number, cell in enumerate((cell for cell in cells if cell.cell_type == "code"), 1):
-        for output in cell.outputs:
-            cell.execution_count = number
-            if output.output_type == "execute_result":
-                output.execution_count = number
+        for counted in (cell, *cell.outputs):
+            if counted.get("execution_count"):
+                counted.execution_count = number
 
 
 def _install(site_url: str, wheel: str) -> Any:

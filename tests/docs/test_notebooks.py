@@ -76,6 +76,9 @@ plt.plot([0, 1, 2], [0, 1, 0])
 plt.show()
 
 # %%
+x = 1
+
+# %%
 1 + 1
 """
 
@@ -90,15 +93,15 @@ def test_a_figure_is_seen_and_read_by_everyone(tmp_path):
     before = nbformat.writes(notebook)
     _, cells = published(notebook)
     assert nbformat.writes(notebook) == before
-    _, _, style, drawing, words, last = cells
+    _, _, style, drawing, words, silent, last = cells
     (output,) = drawing.outputs
     alt = "De 0 a <1> & vuelta: una recta que sube y baja otra vez, *sin* cortes."
     assert set(output.data) == {"image/svg+xml", "image/png", "text/plain"}
     assert output.data["text/plain"] == output.metadata["image/png"]["alt"] == alt
     assert BeautifulSoup(words.source, "html.parser").details.contents[1] == alt
     assert drawing.metadata.jupyter.source_hidden
-    assert [cell.execution_count for cell in (style, drawing, last)] == [None, 3, 4]
-    assert last.outputs[0].execution_count == 4
+    assert [cell.execution_count for cell in (style, drawing, silent, last)] == [None, 3, 4, 5]
+    assert last.outputs[0].execution_count == 5
     assert "png" not in notebook.metadata.markdown
 
 
