@@ -121,10 +121,11 @@ def test_ids_are_unique_and_links_resolve(site):
 def test_nothing_is_loaded_from_elsewhere(both):
     for folder in both:
         for path, soup in soups(folder).items():
-            nodes = soup.select("link:not([rel=canonical], [rel=prev], [rel=next]), use, image")
+            nodes = soup.select("link:not([rel=canonical]), use, image")
             loaded = [node.get("href", "") for node in nodes]
             loaded += [str(node[name]) for name in LOADED for node in soup(attrs={name: True})]
             assert not [text for text in loaded if ELSEWHERE.search(text)], path
+            assert not soup.select("link[rel=next], link[rel=prefetch]"), path  # nor beforehand
         for path in folder.rglob("*.css"):
             css = path.read_text(encoding="utf-8")
             loaded = re.findall(r"url\(['\" ]*+(?!data:)[^)]*\)|@import[^;]*", css)
