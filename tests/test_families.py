@@ -276,6 +276,11 @@ def check(name, parameters):
     return True
 
 
+def test_every_family_has_its_oracle():
+    missing = FAMILIES.keys() - ORACLES.keys()
+    assert not missing, f"write the pieces of {missing} in ORACLES"
+
+
 @pytest.mark.parametrize("name", FAMILIES)
 def test_extremes(name):
     keys = list(FAMILIES[name].parameters)
