@@ -25,10 +25,6 @@ def _description(x: object) -> str:
     return f"{x!r:.60} (de tipo {type(x).__name__})"
 
 
-def _all_numbers(array: NDArray[Any]) -> bool:
-    return all(isinstance(value, (int, float)) for value in array.flat)
-
-
 def real_array(x: ArrayLike, who: str, name: str = "x") -> Floats:
     """Convierte `x` en un arreglo de coma flotante, o explica por qué no puede.
 
@@ -40,7 +36,8 @@ def real_array(x: ArrayLike, who: str, name: str = "x") -> Floats:
     try:
         array = np.asarray(x)
         # Los enteros de Python que no caben en 64 bits sí caben, redondeados, en float64.
-        if array is not x and array.dtype == object and _all_numbers(array):
+        made = array is not x and array.dtype == object
+        if made and all(isinstance(value, (int, float)) for value in array.flat):
             array = array.astype(np.float64)
     except (OverflowError, ValueError) as error:
         problem = "no forma un arreglo rectangular; iguala la longitud de sus filas"
@@ -72,11 +69,6 @@ def _check_out(out: object, shape: tuple[int, ...], dtype: np.dtype[Any], who: s
         raise ValueError(f"{who}: out es de solo lectura; pasa una copia")
 
 
-def _takes_out(kernel: Kernel) -> bool:
-    """Si escribe en `out` de una sola pasada: entonces los bloques no ahorran nada."""
-    return isinstance(kernel, np.ufunc) or getattr(kernel, "takes_out", False)
-
-
 def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
     """Aplica `kernel` punto a punto: float64 por dentro, un solo redondeo al salir.
 
@@ -105,15 +97,14 @@ def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
             result.reshape(1)[...] = kernel(x.astype(work).reshape(1))
         elif x.size <= _WHOLE:
             result[...] = kernel(x.astype(work, copy=False))
-        elif dtype == work and _takes_out(kernel):
+        elif dtype == work and getattr(kernel, "takes_out", isinstance(kernel, np.ufunc)):
+            # De una sola pasada: los bloques no ahorrarían nada.
             kernel(x, out=result)  # type: ignore[call-arg]
         else:
             flags: Any = ["external_loop", "buffered", "copy_if_overlap"]
             access: Any = [["readonly"], ["writeonly"]]
-            types = [work, work]
-            blocks = np.nditer(
-                [x, result], flags, access, types, casting="same_kind", buffersize=BLOCK
-            )
+            options: Any = {"casting": "same_kind", "buffersize": BLOCK}
+            blocks = np.nditer([x, result], flags, access, [work, work], **options)
             with blocks:
                 for source, target in blocks:
                     target[...] = kernel(source)

@@ -174,20 +174,16 @@ class Activation:
         """
         array = real_array(x, self.name)
         if array.ndim:
-            raise ValueError(
-                f"{self.name}: el subdiferencial se pide punto a punto, y x tiene forma "
-                f"{array.shape}; recorre sus elementos"
-            )
+            problem = f"se pide punto a punto, y x tiene forma {array.shape}"
+            raise ValueError(f"{self.name}: el subdiferencial {problem}; recorre sus elementos")
         point = float(array)
         if not math.isfinite(point):
             raise ValueError(f"{self.name}: el subdiferencial pide un x finito, y llegó {point}")
         sides = float(self.left_derivative(point)), float(self.right_derivative(point))
         if not all(map(math.isfinite, sides)):
-            raise ValueError(
-                f"{self.name}: en x = {_notation.number(point)} hay {self._kind(point)}, y allí no "
-                "existe el subdiferencial; mira left_derivative, right_derivative o "
-                "distributional_derivative"
-            )
+            where = f"{self.name}: en x = {_notation.number(point)} hay {self._kind(point)}"
+            remedy = "mira left_derivative, right_derivative o distributional_derivative"
+            raise ValueError(f"{where}, y allí no existe el subdiferencial; {remedy}")
         return min(sides), max(sides)
 
     def distributional_derivative(self, order: int = 1) -> Distribution:
@@ -220,10 +216,8 @@ class Activation:
             Si un valor no es finito o no vale para esta familia.
         """
         if self.parameters and parameters and self.builder is None:
-            raise TypeError(
-                f"{self.name}: sus parámetros no se pueden cambiar, porque no se sabe cómo se "
-                "construye con otros; declara la familia como una función con @declared"
-            )
+            problem = "sus parámetros no se cambian, porque no se sabe cómo se construye con otros"
+            raise TypeError(f"{self.name}: {problem}; declara la familia con @declared")
         for name in parameters.keys() - self.parameters.keys():
             names = ", ".join(self.parameters) or "ninguno"
             raise TypeError(f"{self.name} no tiene el parámetro {name!r}; los suyos son: {names}")
@@ -232,7 +226,7 @@ class Activation:
 
     @property
     def kinks(self) -> tuple[float, ...]:
-        """Los puntos donde f no es derivable: esquinas, saltos y tangentes verticales.
+        """Los cortes donde f no es derivable: esquinas, saltos y tangentes verticales.
 
         Raises
         ------
@@ -244,6 +238,8 @@ class Activation:
         return tuple(cut.at for cut in self.function.derivative().details if math.isnan(cut.value))
 
     def _kind(self, kink: float) -> str:
+        if kink not in self.breaks:
+            return "una pendiente infinita, o que no cabe en float64"
         if not self.function.details[self.breaks.index(kink)].continuous:
             return "un salto"
         sides = self.left_derivative(kink), self.right_derivative(kink)
@@ -289,10 +285,9 @@ class Activation:
         if isinstance(at_kinks, str):
             answers = {cut.at: getattr(cut, at_kinks) for cut in missing}
         elif order == 2 and at_kinks != {}:
-            raise ValueError(
-                f"{what} no puede ser un número con order=2: el subdiferencial acota las "
-                'pendientes de f, no su segunda derivada; usa "left" o "right"'
-            )
+            why = "el subdiferencial acota las pendientes de f, no su segunda derivada"
+            problem = f"no puede ser un número con order=2: {why}"
+            raise ValueError(f'{what} {problem}; usa "left" o "right"')
         else:
             every: Any = dict.fromkeys((cut.at for cut in missing), at_kinks)
             answers = dict(at_kinks) if isinstance(at_kinks, Mapping) else every
@@ -311,10 +306,8 @@ class Activation:
             raise ValueError(f"{self.name}: {where} hay {kind}, y {remedy}")
         low, high = self.subdifferential(corner)
         if not low <= value <= high:
-            raise ValueError(
-                f"{what}={write(value)} no está en el subdiferencial {where}, que es "
-                f"[{write(low)}, {write(high)}]; elige un número de ese intervalo"
-            )
+            rule = f"el subdiferencial {where}, que es [{write(low)}, {write(high)}]"
+            raise ValueError(f"{what}={write(value)} no está en {rule}; elige un número de él")
 
     def cases(self, *, latex: bool = False, order: int = 0) -> list[tuple[str, str]]:
         """La función por casos, o su derivada de orden `order`: pares (fórmula, condición)."""
@@ -377,11 +370,11 @@ def _restore(module: str, name: str, parameters: dict[str, float]) -> Activation
 
 
 def _build(builder: Callable[..., Activation], parameters: dict[str, float]) -> Activation:
+    name = builder.__name__
     if not isinstance(built := builder(**parameters), Activation):
-        raise TypeError(
-            f"{builder.__name__} debe devolver una Activation, y devuelve {built!r:.40}"
-        )
-    return replace(built, name=builder.__name__, parameters=parameters, builder=builder)
+        raise TypeError(f"{name} debe devolver una Activation, y devuelve {built!r:.40}")
+    title = "" if built.title == built.name else built.title
+    return replace(built, name=name, title=title, parameters=parameters, builder=builder)
 
 
 def declared(builder: Callable[..., Activation]) -> Activation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial, reduce
 from itertools import pairwise
@@ -23,7 +23,8 @@ def real(value: Any, what: str) -> float:
     if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
     if not isinstance(value, (int, float, np.integer, np.floating)) or isinstance(value, bool):
-        raise TypeError(f"{what} debe ser un número real, y llegó {value!r:.60}")
+        remedy = "; envuélvela en Smooth(f, f1, …)" if callable(value) else ""
+        raise TypeError(f"{what} debe ser un número real, y llegó {value!r:.60}{remedy}")
     try:
         return float(value)
     except OverflowError:
@@ -50,7 +51,7 @@ def checked_order(order: Any, allowed: range) -> int:
 def _signature(f: Any) -> Any:
     """Lo que hace igual a otra a una función: dos `partial` con lo mismo dentro lo son."""
     if not isinstance(f, partial):
-        return f
+        return f if isinstance(f, Hashable) else id(f)
     return *map(_signature, (f.func, *f.args)), *f.keywords.items()
 
 
@@ -84,7 +85,7 @@ class Smooth:
 
     jet: tuple[float | Callable[[Any], Any], ...] = field(compare=False)
     _key: tuple[Any, ...] = field(repr=False)
-    _passed: tuple[float, ...] = field(default=(), repr=False, compare=False)
+    _passed: bool = field(default=False, repr=False, compare=False)
     taken: int = field(default=0, compare=False)  # derivadas ya hechas, para nombrar las que faltan
     text: str = ""
     formulas: tuple[str, ...] = ()
@@ -137,51 +138,52 @@ class Smooth:
 
     @np.errstate(all="ignore")
     def check(self, start: float, end: float, what: str) -> None:
-        """Comprueba que va punto a punto, y que es finito en sus extremos finitos.
+        """Comprueba en (start, end) que da un float64 por punto, sin mirar los demás.
 
         Raises
         ------
         TypeError
-            Si no da números reales, o los da con menos cifras que float64.
+            Si no admite arreglos, o no devuelve float64.
         ValueError
-            Si no es punto a punto, o si en un extremo vale `nan`, o infinito sin ser una derivada.
+            Si devuelve otra forma, escribe en su argumento o mezcla unos puntos con otros.
         """
-        if not callable(f := self.jet[0]) or self._passed == (start, end):
+        if not callable(f := self.jet[0]) or self._passed:
             return
-        what += f" de la derivada de orden {self.taken}" * bool(self.taken)
         low = start if math.isfinite(start) else min(end, 2.0) - 1
         high = end if math.isfinite(end) else low + 2
         x = low + (high - low) * np.array([0.7, 0.1, 0.5, 0.9])
-        y, alone = np.asarray(f(x)), np.asarray(f(x[2:3]))
-        if y.dtype.kind not in "iub" and y.dtype not in (np.float64, np.longdouble):
-            raise TypeError(f"{what} debe dar float64, y da {y.dtype}")
-        same = (y.shape, alone.shape) == ((4,), (1,))
+        given = x.copy()
+        try:
+            y, alone = np.asarray(f(given)), np.asarray(f(x[2:3]))
+        except TypeError as error:
+            remedy = "usa las funciones de NumPy, o np.vectorize"
+            problem = f"debe admitir un arreglo, y falla ({error})"
+            raise TypeError(f"{what} {problem}; {remedy}") from None
+        if y.dtype not in (np.float64, np.longdouble):
+            raise TypeError(f"{what} debe dar float64, y da {y.dtype}; multiplica por 1.0")
+        same = (y.shape, alone.shape) == ((4,), (1,)) and (given == x).all()
         if not same or not (np.isnan(y[2]) or math.isclose(y[2], alone[0], rel_tol=1e-6)):
-            raise ValueError(
-                f"{what} debe dar la forma que recibe, y calcular cada punto sin mirar los demás: "
-                f"con {x} da {y!r:.60} y con {x[2:3]}, {alone!r:.60}"
+            rule = (
+                "debe dar la forma que recibe, y calcular cada punto sin mirar ni cambiar los demás"
             )
-        for edge in filter(math.isfinite, (start, end or -0.0)):
-            value = self.at(edge)
-            # Una derivada infinita en un corte es una tangente vertical.
-            if math.isnan(value) or (math.isinf(value) and not self.taken):
-                remedy = "escríbelo de modo que valga allí su límite, finito"
-                raise ValueError(f"{what} vale {value} en su extremo, x = {edge + 0.0}; {remedy}")
-        object.__setattr__(self, "_passed", (start, end))
+            raise ValueError(f"{what} {rule}: con {x} da {y!r:.60} y con {x[2:3]}, {alone!r:.60}")
+        object.__setattr__(self, "_passed", True)
 
     @np.errstate(all="ignore")
     def rounding(self, x: float) -> float:
-        """Lo que el redondeo de sus términos puede mover su valor en `x`.
+        """Lo que el redondeo de `x` y el de sus términos pueden mover su valor.
 
-        Lo delata float32, que los redondea 2²⁹ veces más: |f(x)| puede ser mucho menor que ellos.
-        El redondeo del propio valor no cuenta.
+        Un número corto, como 1 o 0.25, no está redondeado. Los términos, que pueden ser mucho
+        mayores que f(x), los delata float32, que los redondea 2²⁹ veces más.
         """
         if not callable(f := self.jet[0]):
             return 0.0
-        near = np.float32(x) * np.linspace(1 - 2e-7, 1 + 2e-7, 5, dtype=np.float32)
+        slope = self.derivative().at(x) if len(self.jet) > 1 and float(np.float32(x)) != x else 0.0
+        near = np.float32(x) * np.linspace(1 - 2e-6, 1 + 2e-6, 33, dtype=np.float32)
         y = f(near.astype(np.float64))
         moved = np.abs(f(near) - y) - 2.0**-21 * np.abs(y)
-        return float(max(moved[np.isfinite(moved)], default=0.0)) * 2.0**-25
+        terms = float(max(moved[np.isfinite(moved)], default=0.0)) * 2.0**-25
+        return max(terms, 4 * math.ulp(x * slope) if math.isfinite(x * slope) else 0.0)
 
     def derivative(self, order: int = 1) -> Smooth:
         """La derivada de orden `order` (un entero ≥ 0), también como `Smooth`.
@@ -238,11 +240,8 @@ def _between(x: Floats, start: float, end: float) -> Floats:
     return x if math.isinf(end) else np.minimum(x, end)
 
 
-def _piece(piece: Any, i: int) -> Smooth:
-    if callable(piece) and not isinstance(piece, Smooth):
-        remedy = "envuélvela con sus derivadas: Smooth(f, f1, …)"
-        raise TypeError(f"el trozo {i} es una función suelta, {piece!r:.40}; {remedy}")
-    return piece if isinstance(piece, Smooth) else Smooth(finite(piece, f"el trozo {i}"))
+def _piece(piece: Any, what: str) -> Smooth:
+    return piece if isinstance(piece, Smooth) else Smooth(finite(piece, what))
 
 
 class Break(NamedTuple):
@@ -257,7 +256,8 @@ class Break(NamedTuple):
     @property
     def continuous(self) -> bool:
         """Si los lados se encuentran, y en el valor."""
-        return self.meet and math.isfinite(self.value) and self.value in (self.left, self.right)
+        near = 4 * math.ulp(max(abs(self.left), abs(self.right)))
+        return self.meet and abs(self.value - self.left) <= near + abs(self.right - self.left)
 
 
 @dataclass(frozen=True)
@@ -268,7 +268,7 @@ class Piecewise:
     ----------
     pieces
         Los trozos, `Smooth` o números, de izquierda a derecha: uno más que cortes. Cada uno se
-        evalúa solo en su intervalo cerrado.
+        evalúa solo en su intervalo cerrado (y, para comparar sus lados, a una millonésima de él).
     breaks
         Los cortes, finitos y crecientes.
     values_at_breaks
@@ -294,14 +294,16 @@ class Piecewise:
         for name in ("pieces", "breaks", "values_at_breaks"):
             if isinstance(value := getattr(self, name), (int, float, Smooth)):
                 raise TypeError(f"{name} debe ser una tupla, y llegó {value!r:.60}; escribe (…,)")
-        pieces = tuple(_piece(p, i) for i, p in enumerate(self.pieces))
+        pieces = tuple(_piece(p, f"el trozo {i}") for i, p in enumerate(self.pieces))
         breaks = tuple(finite(b, f"el corte {i}") + 0.0 for i, b in enumerate(self.breaks))
         if len(pieces) != (n := len(breaks)) + 1:
             raise ValueError(f"con {n} cortes hacen falta {n + 1} trozos, y hay {len(pieces)}")
         if any(a >= b for a, b in pairwise(breaks)):
             raise ValueError(f"los cortes deben ir de menor a mayor, sin repetir: {breaks}")
-        for i, (start, end) in enumerate(pairwise((-math.inf, *breaks, math.inf))):
-            pieces[i].check(start, end, f"el trozo {i}")
+        names = [f"el trozo {i}" + f" de f{'′' * p.taken}" * p.taken for i, p in enumerate(pieces)]
+        ends = pairwise((-math.inf, *breaks, math.inf))
+        for piece, (start, end), name in zip(pieces, ends, names, strict=True):
+            piece.check(start, end, name)
         store = partial(object.__setattr__, self)
         store("pieces", pieces)
         store("breaks", breaks)
@@ -315,6 +317,13 @@ class Piecewise:
                 raise ValueError(f"values_at_breaks tiene {len(values)} valores para {n} cortes")
         # Siempre el mismo nan: así dos tuplas con él son iguales.
         store("values_at_breaks", tuple(math.nan if math.isnan(v) else v for v in values))
+        for i, cut in enumerate(self.details):
+            for j, limit in ((i, cut.left), (i + 1, cut.right)):
+                # Una derivada infinita en un corte es una tangente vertical.
+                if math.isnan(limit) or (math.isinf(limit) and not pieces[j].taken):
+                    remedy = "escríbelo de modo que valga allí su límite, finito"
+                    problem = f"{names[j]} vale {limit} en su extremo, x = {cut.at}"
+                    raise ValueError(f"{problem}; {remedy}")
         if all(p.constant is not None for p in pieces):
             limits = [p.constant for p in pieces]
             steps = [v for pair in zip(limits, values, strict=False) for v in pair]

@@ -27,10 +27,8 @@ def _checked(f: Function, x: ArrayLike, h: ArrayLike, who: str) -> tuple[Floats,
     point, step = real_array(x, who), real_array(h, who, "h")
     positive = np.isfinite(step) & (step >= 2.3e-308)
     if not positive.all() or len({point.shape, step.shape} - {()}) > 1:
-        raise ValueError(
-            f"{who}: el paso h debe ser finito y positivo, al menos 2.3e-308, y uno solo o uno por "
-            f"punto; llegó {h!r:.60}; prueba con 1e-6"
-        )
+        rule = "debe ser finito y positivo, al menos 2.3e-308, y uno solo o uno por punto"
+        raise ValueError(f"{who}: el paso h {rule}; llegó {h!r:.60}; prueba con 1e-6")
     dtype = point.dtype.newbyteorder("=")
     work = np.promote_types(dtype, np.float64)
     point, step = np.broadcast_arrays(point.astype(work), step.astype(work))
@@ -41,10 +39,9 @@ def _value(f: Function, at: Any, who: str) -> Floats:
     """f(at), leído de una copia: f puede escribir en ella, o devolver siempre el mismo arreglo."""
     y = real_array(f(at.copy()[()]), who, "f(x)")
     if y.shape != at.shape or y.dtype.itemsize < 8:
-        raise TypeError(
-            f"{who}: f debe dar un float64 por punto, y para un arreglo de forma {at.shape} dio "
-            f"{y.dtype} de forma {y.shape}; calcula punto a punto y sin bajar de float64"
-        )
+        rule = "calcula punto a punto y sin bajar de float64"
+        got = f"para un arreglo de forma {at.shape} dio {y.dtype} de forma {y.shape}"
+        raise TypeError(f"{who}: f debe dar un float64 por punto, y {got}; {rule}")
     return y.copy()
 
 

@@ -130,6 +130,11 @@ def test_subdifferential_asks_for_one_real_point():
     for x in (nan, inf, -inf):
         with pytest.raises(ValueError, match=f"relu: el subdiferencial pide un x finito.*{x}"):
             relu.subdifferential(x)
+    for f, x in ((ac.exponential, 1000.0), (ac.squared_relu, 1e308)):
+        with pytest.raises(
+            ValueError, match=r"hay una pendiente infinita, o que no cabe en float64"
+        ):
+            f.subdifferential(x)
     for one_sided in (relu.left_derivative, relu.right_derivative):
         with pytest.raises(TypeError, match=r"^relu: x"):
             one_sided("a")
@@ -218,7 +223,9 @@ def test_parameters_carry_everything_along():
         linear.with_parameters(height=1.0)
     assert relu.with_parameters() is relu
     lonely = ac.Activation(pieces=(identity,), parameters={"a": 1.0})
-    with pytest.raises(TypeError, match=r"no se sabe cómo se construye con otros; .*@declared"):
+    with pytest.raises(
+        TypeError, match=r"no se sabe cómo se construye con otros; declara la familia con @declared"
+    ):
         lonely.with_parameters(a=2.0)
 
 
@@ -231,6 +238,8 @@ def test_declaring_a_function():
     assert (ramp.name, ramp.parameters) == ("ramp", {"slope": 2.0})
     assert ramp.__doc__ == "Una rampa.\n\nrampa(x) = 2·x\nParámetros: slope = 2."
     assert ramp.with_parameters(slope=3)(1.0) == 3.0
+    untitled = declared(lambda: ac.Activation(pieces=(identity,)))
+    assert repr(untitled) == "<lambda>(x) = x"
     with pytest.raises(TypeError):
         ramp.parameters["slope"] = 1.0
     assert ac.declared is declared

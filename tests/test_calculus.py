@@ -1,3 +1,4 @@
+import math
 from functools import partial
 from math import cos, inf, nan, sin
 
@@ -6,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from activations import Piecewise, Smooth, affine, constant, identity
+from activations import Activation, Piecewise, Smooth, affine, constant, identity
 
 numbers, steep = st.floats(-1e6, 1e6), st.floats(5, 100)
 same = np.testing.assert_array_equal
@@ -84,7 +85,7 @@ def test_lines_are_written_without_noise():
         (
             lambda: Piecewise((0.0, np.sin), (0.0,)),
             TypeError,
-            r"trozo 1 .*suelta.*'sin'.*Smooth\(f, f1",
+            r"trozo 1 .*'sin'.*envuélvela en Smooth\(f, f1",
         ),
         (
             lambda: Piecewise((Smooth(lambda x: np.sin(x) / x), 1.0), (0.0,)),
@@ -180,6 +181,17 @@ def test_rounding_is_not_a_jump_in_a_function_of_ones_own(b, slopes, curve):
     for left, right in (lines, (lines[0], Smooth(parabola))):
         f = Piecewise((left, right), (b,))
         assert (f.jumps, f.continuous) == ((0.0,), (True,))
+    # With scalars of NumPy, which keep float32 from showing their size; and where b is rounded.
+    root, slope = np.sqrt(np.float64(b)), np.float64(slopes[0])
+    for piece, place in (
+        (Smooth(lambda x: x * x - np.float64(b), lambda x: 2 * x), root),
+        (Smooth(lambda x: slope * x - 7, float(slope)), 7 / slope),
+        (Smooth(np.sin, np.cos), math.pi),
+    ):
+        f = Activation(pieces=(0.0, piece), breaks=(float(place),))
+        assert (f.function.jumps, f.kinks) == ((0.0,), f.breaks)
+    f = Activation(pieces=(Smooth(np.square),) * 2, breaks=(0.1,), values_at_breaks=(0.01,))
+    assert f.function.continuous == (True,)
 
 
 def roots(sign, slope, b):
@@ -204,7 +216,7 @@ def test_an_infinite_slope_is_no_derivative(sign, slope, b):
 
 def test_a_derivative_that_is_not_a_number_is_not_guessed():
     f = Piecewise((0.0, Smooth(np.square, lambda x: x**2 / x)), (0.0,))
-    with pytest.raises(ValueError, match=r"el trozo 1 de la derivada de orden 1 vale nan .*límite"):
+    with pytest.raises(ValueError, match=r"el trozo 1 de f′ vale nan .*límite"):
         f.derivative()
 
 

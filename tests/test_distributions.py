@@ -1,3 +1,4 @@
+import contextlib
 import copy
 import math
 import pickle
@@ -205,6 +206,37 @@ def test_what_is_too_narrow_is_refused_and_a_break_shows_it(name, half, centre):
     assert isclose(one.pair(shown, (-half, half)), area, rel_tol=1e-12)
 
 
+@pytest.mark.parametrize("size", [1e-300, 1e-200, 1e150, 1e300])
+def test_the_size_of_a_peak_does_not_hide_it(size):
+    peak = step.pair(lambda x: size * np.exp(-(((x - 0.3) / 1e-5) ** 2)), (0.0, 1.0))
+    assert isclose(peak, size * 1e-5 * math.sqrt(pi), rel_tol=1e-12)
+
+
+def test_what_does_not_fit_in_float64_is_said():
+    giant = with_deltas(Dirac(0, 1e300))
+    for make in (
+        lambda: giant.pair(Smooth(1e10), (-1, 1)),
+        lambda: with_deltas(Dirac(0, 1e308), Dirac(0, 1e308)),
+        lambda: Distribution(Piecewise((1e308,))).pair(Smooth(1.0), (-1, 1.5)),
+    ):
+        with pytest.raises(ValueError, match="no cabe en float64"):
+            make()
+    assert one.pair(Smooth(1.0), (1e308, 1.5e308)) == pytest.approx(5e307)
+    steep = Distribution(Piecewise((1e308, 1.5e308), (0.0,)))
+    assert steep.derivative().deltas == (Dirac(0, 5e307),)
+
+
+def test_a_test_function_is_asked_only_inside():
+    def inside(x):
+        assert ((x >= -1) & (x <= 2)).all()
+        return np.where(np.abs(x - 0.5) < 0.1, x, 0.0)
+
+    for interval in ((-1, 2), (-1, 0.2)):
+        with contextlib.suppress(ValueError):
+            one.pair(inside, interval)
+    assert isclose(one.pair(np.vectorize(math.acos), (-1, 1)), pi, rel_tol=1e-12)
+
+
 def test_a_zero_is_believed_when_both_are_seen():
     door = Distribution(Piecewise((0.0, 1.0, 0.0), (2.0, 3.0)))
     assert door.pair(bump, (-6, 6)) == zero.pair(np.cos, (-6, 6)) == 0.0
@@ -261,10 +293,13 @@ NOT_POINTWISE = {
     "text": (lambda x: x.astype(str), TypeError, "float64, y da <U"),
     "number": (lambda _: 1.0, ValueError, "la forma que recibe"),
     "sum": (lambda x: x.sum(), ValueError, "la forma que recibe"),
-    "from the top": (lambda x: x - x.max(), ValueError, "sin mirar los demás"),
-    "centred": (lambda x: x - x.mean(), ValueError, "sin mirar los demás"),
-    "sorted": (np.sort, ValueError, "sin mirar los demás"),
-    "added up": (np.cumsum, ValueError, "sin mirar los demás"),
+    "from the top": (lambda x: x - x.max(), ValueError, "sin mirar ni cambiar"),
+    "centred": (lambda x: x - x.mean(), ValueError, "sin mirar ni cambiar"),
+    "sorted": (np.sort, ValueError, "sin mirar ni cambiar"),
+    "of one number": (math.cos, TypeError, "debe admitir un arreglo"),
+    "bool": (lambda x: x > 0, TypeError, "float64, y da bool; multiplica"),
+    "written on": (lambda x: np.abs(x, out=x) * 0 + x.sum(), ValueError, "ni cambiar"),
+    "added up": (np.cumsum, ValueError, "sin mirar ni cambiar"),
 }
 
 
