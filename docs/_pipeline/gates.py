@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -28,6 +29,7 @@ MODULES = frozenset(
         "fractions functools itertools math operator statistics string textwrap typing warnings",
     )
 )
+VOID = frozenset(["br", "hr", "img", "input", "link"])
 OUTPUTS = {"text/plain", "text/latex", "image/svg+xml"}
 ADDRESS = r" at 0x[0-9a-fA-F]+"
 _DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?!\w|\.\d)")
@@ -95,6 +97,14 @@ def prose(text: str, where: Callable[[str], Place]) -> None:
             r"un dólar suelto; escribe \$, o, si es de una fórmula, pégalo a ella por dentro, sin "
             "letras pegadas por fuera ni líneas en blanco en medio"
         )
+    tags = (re.findall(mark, bare) for mark in (r"<([a-z]\w*)(?:\s[^<>]*)?>", r"</(\w+)>"))
+    opened, closed = map(Counter, tags)
+    for tag in (opened - closed) + (closed - opened):
+        if tag not in VOID:
+            raise where(f"<{tag}>").error(
+                f"<{tag}> se abre {opened[tag]} veces y se cierra {closed[tag]}; un signo de menor "
+                r"que no es de HTML se escribe \<"
+            )
     if shallow := _SHALLOW.search(bare):
         raise where(shallow[0]).error(
             "lo de dentro de una lista o de un recuadro se sangra con cuatro espacios"

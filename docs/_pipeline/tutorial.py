@@ -54,8 +54,9 @@ def hidden(text: str) -> str:
 
 def nearest(lines: Sequence[str], text: str) -> int:
     """El índice de la línea que más palabras comparte con un texto."""
-    words = set(text.split())
-    return max(range(len(lines)), key=lambda i: len(words.intersection(lines[i].split())))
+    words = set(re.findall(r"\w+", text))
+    shared = [len(words.intersection(re.findall(r"\w+", line))) for line in lines]
+    return shared.index(max(shared))
 
 
 def at(name: str, source: str, text: str) -> Place:

@@ -155,7 +155,10 @@ def test_what_is_saved_is_served(small):
 
 
 def test_a_build_that_is_killed_leaves_no_kernel(small):
-    root = small(tutorial="\n# %%\nopen('en-marcha', 'w').close()\nimport time\ntime.sleep(50)\n")
+    root = small()
+    small(
+        tutorial=f"\n# %%\nopen(r'{root}/en-marcha', 'w').close()\n__import__('time').sleep(50)\n"
+    )
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(root / "site")]
     running = subprocess.Popen(command, cwd=root, env=environment(), stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
