@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -64,7 +65,8 @@ def _run(notebook: Notebook, config: Config) -> Notebook:
         if error.ename == "FileNotFoundError":
             problem += "; una página no lee archivos: sus datos van en su código"
         if error.ename == "ModuleNotFoundError":
-            problem += "; " + cache.remedy(error.evalue.split("'")[1])
+            module = re.search(r"(?:named '|import of )([\w.]+)", error.evalue)
+            problem += f"; {cache.remedy(module[1] if module else error.evalue)}"
         raise where.error(problem) from None
     except (NoSuchKernel, FileNotFoundError) as error:
         raise PluginError(
