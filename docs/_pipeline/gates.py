@@ -205,6 +205,9 @@ def _figure(cell: Any, where: Place) -> None:
         raise where.error(f"dibuja {drawn} figuras; pon cada una en su celda, con su texto")
     if drawn and cell.metadata["figure"] is None:
         raise where.error("muestra un SVG que no ha dibujado matplotlib")
+    for name, *_ in cell.metadata["figure"] or () if drawn else ():
+        if "$" in name:
+            raise where.error(f"{name} saldría así en «Ver los datos»; escríbelo con letras: σ, x²")
     if drawn and not cell.metadata["figure"] and "diagram" not in tags(cell):
         raise where.error("dibuja una figura sin curvas que leer; si es un esquema, dilo: diagram")
     if alt and not drawn:

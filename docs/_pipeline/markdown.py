@@ -58,11 +58,15 @@ $${{ output.data['text/latex'] | formula }}$$
 
 def filled(notebook: Notebook) -> Notebook:
     """El cuaderno sin celdas ocultas, con sus números puestos en la prosa y en las figuras."""
-    answers = {
-        cell.metadata["probe"]: iter(json.loads(cell.outputs[0].text))
-        for cell in notebook.cells
-        if "probe" in cell.metadata
-    }
+    answers = {}
+    for cell in notebook.cells:
+        if "probe" in cell.metadata:
+            values = json.loads(cell.outputs[0].text)
+            if lost := {"nan", "inf", "-inf"}.intersection(values):
+                raise tutorial.place(notebook, cell).error(
+                    f"uno de los números que calcula para el texto es {min(lost)}"
+                )
+            answers[cell.metadata["probe"]] = iter(values)
     cells = [cell.copy() for cell in notebook.cells if "probe" not in cell.metadata]
     for cell in cells:
         cell["metadata"] = cell.metadata.copy()
@@ -93,7 +97,9 @@ def markdown(notebook: Notebook, config: Config) -> str:
 
 
 def _fenced(text: str, *classes: str) -> str:
-    """Un bloque de código, entre vallas más largas que las que lleve dentro."""
+    """Un bloque de código, si dice algo, entre vallas más largas que las que lleve dentro."""
+    if not text.strip():
+        return ""
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}{{.{' .'.join(classes)}}}\n{text.rstrip()}\n{fence}"

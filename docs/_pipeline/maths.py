@@ -79,11 +79,12 @@ def printed(latex: str) -> str:
     PluginError
         Si no es una sola fórmula, o si no se entiende.
     """
-    match = re.fullmatch(r"\s*(\$\$?)(?:\\displaystyle)?([^$]+)\1\s*", latex)
-    if not match or "\n\n" in match[2]:
+    inside = re.fullmatch(r"(\$\$?)(?:\\displaystyle)?([^$]+)\1", latex.strip())
+    formula = inside[2].strip() if inside else latex.strip()
+    if "$" in formula or "\n\n" in formula or not (inside or formula.startswith(r"\begin{")):
         raise PluginError(f"muestra un LaTeX que no es una fórmula entre dólares: {latex!r}")
-    mathml(match[2], display=True)
-    return match[2].strip()
+    mathml(formula, display=True)
+    return formula
 
 
 def _sign(row: ElementTree.Element) -> None:

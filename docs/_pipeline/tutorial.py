@@ -70,6 +70,10 @@ def _source(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise Place(path.name, line).error("no está en UTF-8; guárdalo así") from None
+    if source.startswith("\ufeff"):
+        raise Place(path.name, 1).error(
+            "empieza por una marca que no se ve (BOM); guárdalo sin ella"
+        )
     for line, row in enumerate(source.split("\n"), 1):
         if problem := hidden(row):
             raise Place(path.name, line).error(f"lleva {problem}; bórralo y escríbelo de nuevo")

@@ -172,7 +172,7 @@ def notebook(*cells, folder):
 
 def output(text="", **data):
     if data:
-        data = {kind.replace("_", "/"): value for kind, value in data.items()}
+        data = {k.replace("__", "+").replace("_", "/"): value for k, value in data.items()}
         return nbformat.v4.new_output("display_data", data)
     return nbformat.v4.new_output("stream", text=text)
 
@@ -196,6 +196,7 @@ def published(tmp_path, *outputs, source="1"):
         r"$\displaystyle x \cdot \Phi(x)$",
         r"$x^{2}$",
         "$$\nx\n$$",
+        r"\begin{align*} a &= b \end{align*}",
         r"$\displaystyle \text{gelu}(x) = \begin{cases} 0 & x < 0 \end{cases}$",
     ],
 )
@@ -212,6 +213,8 @@ def test_formulas_in_outputs(latex, tmp_path):
         "gif": (output(image_gif="aGk=", text_plain="<Image>"), "image/gif"),
         "widget": (output(**{"application_vnd.x+json": {}}), "application/vnd.x"),
         "latex in a text": (output(text_latex="Sea $x$.", text_plain=""), "no es una fórmula"),
+        "bare latex": (output(text_latex="x^2", text_plain=""), "no es una fórmula"),
+        "latex in two parts": (output(text_latex="$x$ y $y$", text_plain=""), "no es una fórmula"),
         "bad latex": (output(text_latex=r"$\noexiste$", text_plain=""), "noexiste"),
         "object": (output(text_plain="<Line2D at 0x7f01ab>"), "dirección de memoria"),
         "printed object": (output("[<f at 0x7f01ab>]\n"), "dirección de memoria"),
@@ -239,6 +242,20 @@ def test_what_may_be_printed(tmp_path):
     assert [h1.text for h1 in soup("h1")] == ["Una¶"]
 
 
+def test_an_output_that_says_nothing_is_not_shown(tmp_path):
+    assert len(published(tmp_path, output("\n \n"))("pre")) == 1
+
+
+def test_names_of_curves_are_not_formulas(tmp_path):
+    made = notebook(f'# %% alt="{60 * "a"}"\n1', folder=tmp_path)
+    made.cells[-1].update(outputs=[output(image_svg__xml="<svg/>")], execution_count=1)
+    made.cells[-1].metadata["figure"] = [["σ", 0.0, 0.5]]
+    gates.after(made)
+    made.cells[-1].metadata["figure"] += [[r"$\sigma$", 0.0, 0.5]]
+    with pytest.raises(PluginError, match=r"^una.py:11: .*escríbelo con letras"):
+        gates.after(made)
+
+
 @pytest.mark.parametrize(
     ("minutes", "written"), [("1", "1 minuto ·"), ("2", "2 minutos ·")], ids=["one", "two"]
 )
@@ -261,7 +278,7 @@ MARKDOWN = "# %% [markdown]\n# Hola.\n"
 
 @each(
     {
-        "byte order mark": ("\ufeff# %%\nx = 1\n", 1, r"U\+FEFF"),
+        "byte order mark": ("\ufeff# %%\nx = 1\n", 1, r"\(BOM\); guárdalo sin ella"),
         "crowded mark": ("# %%\nx = 1\n\n#%%\ny = 2\n", 4, "«#%%» no abre"),
         "crowded kind": ("# %%\nx = 1\n\n# %%[markdown]\n# a\n", 4, "no abre ninguna celda"),
         "other marks": ("# %%\nx = 1\n\n# In[2]:\ny = 1\n", 4, "no abre ninguna celda"),

@@ -58,6 +58,7 @@ def each(cases):
         "question": ("# %%\ninput()", "StdinNotImplementedError"),
         "dead kernel": ("# %%\n__import__('os')._exit(1)", "ha muerto"),
         "prose expression": (TEXT + "Vale {{ nada:.3g }}.", "NameError"),
+        "not a number": (TEXT + "Vale {{ x * float('inf') - x:.3g }}.", "es inf"),
         "alt expression": (f'# %% alt="{ALT} {{nada:.3g}}"\n{DRAW}', "NameError"),
     }
 )
