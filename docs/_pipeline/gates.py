@@ -97,7 +97,7 @@ def prose(text: str, where: Callable[[str], Place]) -> None:
             r"un dólar suelto; escribe \$, o, si es de una fórmula, pégalo a ella por dentro, sin "
             "letras pegadas por fuera ni líneas en blanco en medio"
         )
-    tags = (re.findall(mark, bare) for mark in (r"<([a-z]\w*)(?:\s[^<>]*)?>", r"</(\w+)>"))
+    tags = (re.findall(mark, bare) for mark in (r"<([a-z]\w*)(?:\s[^<>]*)?(?<!/)>", r"</(\w+)>"))
     opened, closed = map(Counter, tags)
     for tag in (opened - closed) + (closed - opened):
         if tag not in VOID:

@@ -58,6 +58,7 @@ def stops(line, problem):
         ("Si $a<b$ y $c>d$.", "Si a<b y c>d."),
         ("*a $x_1$ b* y $y_2^*$", "a x1 b y y2*"),
         ("2. Dos\n3. Tres", "Dos\nTres"),
+        ('<svg aria-hidden="true"><path d="M0 0"/></svg>Uno<br>dos', "Unodos"),
     ],
 )
 def test_what_is_read_as_written(text, expected):
