@@ -79,11 +79,8 @@ class _Page(HTMLParser):
         if (identifier := values.get("id")) and identifier in self.ids:
             self.refuse(f"dos partes de la página se llaman #{identifier}", identifier)
         self.ids.add(values.get("id", ""))
-        target = values.get("href", "")
-        if target.startswith("#"):
-            self.targets.append(target[1:])
-        elif re.fullmatch(r"(?!\w+:).*\.(?:py|md)(?:#.*)?", target):
-            self.refuse(f"un enlace sin convertir, {target}; escríbelo [así]({target})", target)
+        if values.get("href", "").startswith("#fnref"):
+            self.targets.append(values["href"][1:])
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:
@@ -121,5 +118,5 @@ class _Page(HTMLParser):
         if self.open:
             self.refuse(f"<{self.open[-1]}> no se cierra; todo lo que sigue quedaría dentro")
         for target in self.targets:
-            if target and target not in self.ids:
-                self.refuse(f"un enlace a #{target}, que no está en la página", target)
+            if target not in self.ids:
+                self.refuse(f"una nota a la que nada lleva, {target}", target)

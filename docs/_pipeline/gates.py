@@ -105,6 +105,10 @@ def prose(text: str, where: Callable[[str], Place]) -> None:
                 f"<{tag}> se abre {opened[tag]} veces y se cierra {closed[tag]}; un signo de menor "
                 r"que no es de HTML se escribe \<"
             )
+    if link := re.search(r'<a\s[^<>]*href="(?:#|(?!\w+:)[^"]*\.(?:py|md)\b).*', text):
+        raise where(link[0]).error(
+            "un enlace de aquí va en Markdown, que lo comprueba: [así](#esto)"
+        )
     if shallow := _SHALLOW.search(bare):
         raise where(shallow[0]).error(
             "lo de dentro de una lista o de un recuadro se sangra con cuatro espacios"

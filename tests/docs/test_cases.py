@@ -137,10 +137,10 @@ def test_a_long_formula_slides_alone():
         "level skipped": ("## A\n\n#### B\n", "nivel 4", 5),
         "formula in a title": ("Hola.\n\n## Con $x^2$\n", "en un título", 5),
         "empty title": ("Hola.\n\n##\n\nTexto.", "sin palabras"),
-        "raw link": ('<a href="07-relu-en-cero.py">aquí</a>', "sin convertir"),
+        "raw link": ('<a href="07-relu-en-cero.py#a">aquí</a>', "va en Markdown"),
         "mute picture": ("![](assets/favicon.svg)", "imagen sin su texto"),
-        "nowhere": ('<a href="#nada">aquí</a>', "#nada"),
-        "unused note": ("Nada.\n\n[^1]: Suelta.", "#fnref:1", 5),
+        "raw anchor": ('<a href="#nada">aquí</a>', "va en Markdown"),
+        "unused note": ("Nada.\n\n[^1]: Suelta.", "nada lleva, fnref:1", 5),
         "maths in code": ("Antes:\n\n    y = $x$\n", "dentro de un código"),
     }
 )
