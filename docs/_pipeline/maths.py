@@ -24,8 +24,6 @@ MATHS = re.compile(
     r"|\\.",
     re.DOTALL | re.MULTILINE,
 )
-# Hasta aquí, una fórmula en línea cabe en un teléfono; si es más larga, se desliza ella sola.
-_LONG = 20
 _OPERATORS = frozenset("⟹⟸⟺→←↔↦⟨⟩′″‴∘·∈∉∀∃")
 # El conversor calla ante un argumento que falta y ante un entorno que no conoce.
 _ARITY = dict.fromkeys(("mfrac", "msub", "msup", "munder", "mover", "mroot"), 2)
@@ -128,8 +126,6 @@ class _Formulas(Preprocessor):
             # Como entidad no se confunde con uno que se quedó suelto, que la página no admite.
             return "&#36;" if span[0] == r"\$" else span[0]
         formula = mathml(latex, display=span["block"] is not None)
-        if span["inline"] and len(re.sub(r"<[^>]+>|(?<=&)\w+;", "", formula)) > _LONG:
-            formula = f'<span class="larga">{formula}</span>'
         if span["after"]:
             formula = f'<span class="junto">{formula}{span["after"]}</span>'
         # Ya fuera del alcance de Markdown: ni * ni _ ni | significan nada dentro.

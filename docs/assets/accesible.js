@@ -1,6 +1,6 @@
 // Lo que se desliza de lado (una tabla, unas pestañas o una fórmula ancha) también se alcanza con el teclado.
 const reachable = () => {
-  for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .tabbed-labels, .larga, math[display=block]")) {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .tabbed-labels, math[display=block]")) {
     if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
     else box.removeAttribute("tabindex");
   }

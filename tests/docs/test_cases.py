@@ -84,13 +84,6 @@ def test_a_list_goes_on_after_the_code():
     assert [ol.get("start") for ol in soup("ol")] == [None, "2"]
 
 
-def test_a_long_formula_slides_alone():
-    terms = " + ".join(f"x_{{{k}}}" for k in range(12))
-    assert '<span class="larga"><math' in page(f"Sea ${terms}$, que no cabe.")
-    assert "larga" not in page("Sea $f(x) = x_1 + x_2$, y si $a < b < c < d < e < f$.")
-    assert "larga" not in page(f"Aparte:\n\n$${terms}$$")
-
-
 @each(
     {
         "dollars": ("El café cuesta $5 y el té $10.", r"dólar suelto.*\\\$"),
