@@ -9,7 +9,7 @@ from activations._softmax import (
     softmax_jacobian,
     softmax_jvp,
 )
-from activations.activation import Activation
+from activations.activation import Activation, declared
 from activations.calculus import Piecewise, Smooth, affine, constant, identity
 from activations.catalog.gated import gelu, gelu_tanh, hard_swish, mish, silu
 from activations.catalog.linear import linear
@@ -56,11 +56,11 @@ hard_silu = hard_swish
 __all__ = [
     "Activation", "Curve", "Dirac", "Distribution", "Piecewise", "Smooth", "absolute", "affine",
     "arctan", "backward_difference", "catalog", "celu", "central_difference", "complex_step",
-    "constant", "df", "elu", "exercises", "exponential", "forward_difference", "gelu", "gelu_tanh",
-    "hard_shrink", "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh", "heaviside", "identity",
-    "leaky_relu", "linear", "log_sigmoid", "log_softmax", "log_softmax_jacobian", "log_softmax_jvp",
-    "mish", "mollifiers", "relu", "relu6", "sample", "selu", "sigmoid", "sign", "silu",
-    "soft_shrink", "softmax", "softmax_jacobian", "softmax_jvp", "softplus", "softsign",
+    "constant", "declared", "df", "elu", "exercises", "exponential", "forward_difference", "gelu",
+    "gelu_tanh", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh", "heaviside",
+    "identity", "leaky_relu", "linear", "log_sigmoid", "log_softmax", "log_softmax_jacobian",
+    "log_softmax_jvp", "mish", "mollifiers", "relu", "relu6", "sample", "selu", "sigmoid", "sign",
+    "silu", "soft_shrink", "softmax", "softmax_jacobian", "softmax_jvp", "softplus", "softsign",
     "sparse_plus", "sparse_sigmoid", "squared_relu", "squareplus", "swish", "tanh", "tanh_shrink",
     "threshold",
 ]

@@ -35,23 +35,17 @@ def real_array(x: ArrayLike, who: str, name: str = "x") -> Floats:
     float64; lo demás (complejos, objetos, texto, fechas, arreglos con máscara) se rechaza.
     """
     if isinstance(x, np.ma.MaskedArray):
-        raise TypeError(
-            f"{who}: {name} tiene máscara y aquí se perdería; usa {name}.filled(…) o "
-            f"{name}.compressed()"
-        )
+        raise TypeError(f"{who}: la máscara de {name} se perdería; usa .filled(…) o .compressed()")
     try:
         array = np.asarray(x)
         # Los enteros de Python que no caben en 64 bits sí caben, redondeados, en float64.
         if array is not x and array.dtype == object and _all_numbers(array):
             array = array.astype(np.float64)
-    except OverflowError:
-        raise ValueError(
-            f"{who}: {name} tiene un entero mayor que el mayor float64, 1.8e308"
-        ) from None
-    except ValueError:
-        raise ValueError(
-            f"{who}: {name} no forma un arreglo rectangular; iguala la longitud de sus filas"
-        ) from None
+    except (OverflowError, ValueError) as error:
+        problem = "no forma un arreglo rectangular; iguala la longitud de sus filas"
+        if isinstance(error, OverflowError):
+            problem = "tiene un entero mayor que el mayor float64, 1.8e308"
+        raise ValueError(f"{who}: {name} {problem}") from None
     if array.dtype.kind == "f":
         return array
     if array.dtype.kind in "iub":
@@ -68,7 +62,8 @@ def real_array(x: ArrayLike, who: str, name: str = "x") -> Floats:
 
 def _check_out(out: object, shape: tuple[int, ...], dtype: np.dtype[Any], who: str) -> None:
     if type(out) is not np.ndarray:
-        raise TypeError(f"{who}: out debe ser un np.ndarray, y llegó {_description(out)}")
+        remedy = "; pasa np.asarray(out)" if isinstance(out, np.ndarray) else ""
+        raise TypeError(f"{who}: out debe ser un np.ndarray, y llegó {type(out).__name__}{remedy}")
     if out.dtype != dtype:
         raise TypeError(f"{who}: out es de tipo {out.dtype} y el resultado es de tipo {dtype}")
     if out.shape != shape:
@@ -105,7 +100,7 @@ def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
         _check_out(out, x.shape, dtype, who)
         result = out
     # Un resultado que de verdad desborda es inf, y un nan de señal es un nan: no son avisos.
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
+    with np.errstate(all="ignore"):
         if x.ndim == 0:
             result.reshape(1)[...] = kernel(x.astype(work).reshape(1))
         elif x.size <= _WHOLE:
@@ -113,13 +108,11 @@ def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
         elif dtype == work and _takes_out(kernel):
             kernel(x, out=result)  # type: ignore[call-arg]
         else:
+            flags: Any = ["external_loop", "buffered", "copy_if_overlap"]
+            access: Any = [["readonly"], ["writeonly"]]
+            types = [work, work]
             blocks = np.nditer(
-                [x, result],
-                ["external_loop", "buffered", "copy_if_overlap"],
-                [["readonly"], ["writeonly"]],
-                [work, work],
-                casting="same_kind",
-                buffersize=BLOCK,
+                [x, result], flags, access, types, casting="same_kind", buffersize=BLOCK
             )
             with blocks:
                 for source, target in blocks:

@@ -12,6 +12,14 @@ from typing import Any
 
 import numpy as np
 
+
+def sized(value: float, what: str) -> float:
+    """`value`, el tamaño de una familia, si su cuadrado y su inverso caben en float64."""
+    if not 1e-150 <= value <= 1e150:
+        raise ValueError(f"{what} debe estar entre 1e-150 y 1e150, y llegó {value!r}; usa 1.0")
+    return value
+
+
 # Todo se escribe con e = exp(−|x|), que está en (0, 1]: nada desborda, y 1 + e no pierde cifras.
 
 
@@ -63,8 +71,8 @@ def gaussian(x: Any) -> Any:
 
 
 def gaussian_prime(x: Any) -> Any:
-    """Derivada de la densidad normal."""
-    return -x * gaussian(x)
+    """Derivada de la densidad normal; el recorte, donde ya es 0, evita ∞·0."""
+    return -clip(-40, 40, x) * gaussian(x)
 
 
 def scaled(f: Any, k: float, height: float, x: Any) -> Any:
@@ -110,6 +118,13 @@ def exponential(height: float, x: Any) -> Any:
     return height * np.exp(x)
 
 
+def celu(alpha: float, x: Any) -> Any:
+    """α·(e^{x/α} − 1). Si α es grande, x/α se redondea junto a 0 a un subnormal: allí es x."""
+    u = x / alpha
+    y = alpha * np.expm1(u)
+    return y if alpha < 1e4 else np.where(u > -1e-150, x, y)
+
+
 def log_sigmoid(x: Any) -> Any:
     """El logaritmo de σ(x), sin pasar por σ, que se redondea a 0 y a 1."""
     return np.minimum(x, 0) - np.log1p(np.exp(-np.abs(x)))
@@ -127,7 +142,7 @@ def reflected_slope(x: Any) -> Any:
 
 def softsign(x: Any) -> Any:
     """x/(1 + |x|): con |x| finito, en ±∞ el cociente no es ∞/∞."""
-    y = np.minimum(np.abs(x), np.finfo(x.dtype).max)
+    y = np.minimum(np.abs(x), 1e300)
     return np.copysign(y / (1 + y), x)
 
 
@@ -233,7 +248,22 @@ _MISH_ROOT = (-1.1924312145154952, -4.8484829848031044e-17)
 _MISH_EXP_ROOT = 0.3034825352815289
 _ROOT_2 = (1.4142135623730951, -9.667293313452913e-17)
 _GELU_ROOT = (0.7517915246935645, -1.4956759177009883e-17)
+# v = 2·√(2/π)·(y + 0.044715·y³) = y·(A + B·y²), con A y B en dos partes.
+_GELU_TANH_A = (1.5957691216057308, -9.96930880911092e-17)
+_GELU_TANH_B = (0.07135481627260025, -6.175149918155315e-19)
+_GELU_TANH_ROOT = (0.7524614220710163, -3.635560509207687e-17)
+_GELU_TANH_EXP_ROOT = 0.29195521191476714
+_GELU_TANH_INFLECTION = (1.4185040087908283, 8.089265124388305e-17)
+_GELU_TANH_EXP_INFLECTION = 0.0848161559251803
 # fmt: off
+_GELU_TANH_QUOTIENT = (
+    -0.041937007641803296, -0.05948781345658958, -0.7096326137383776, -0.07773441740952558,
+    -2.440763104674031,
+)
+_MISH_INFLECTIONS = (
+    (2.256376396360793, 1.0703174875019247e-16, 0.10472929546651437, 2.1742565259238615),
+    (1.4905711794854284, 7.126036715834263e-17, 0.22524396405848376, 2.5514067710241637),
+)
 _TAIL = (
     3.51569242668093e-10, -1.1742107539247065e-10, -3.798041859957449e-09, -6.021003727951476e-10,
     2.1604426842720404e-08, 1.7881872409503415e-08, -8.713294621467491e-08,
@@ -257,6 +287,11 @@ _SLOPE = (
 def silu(x: Any) -> Any:
     """x·σ(x): el máximo evita −∞·0; por debajo de −1000 el producto ya es 0."""
     return np.maximum(x, -1000) * sigmoid(x)
+
+
+def swish(beta: float, x: Any) -> Any:
+    """x·σ(beta·x), con el mismo tope; (1/beta)·silu(beta·x) desbordaría antes que él."""
+    return (np.maximum if beta > 0 else np.minimum)(x, -1000 / beta) * sigmoid(beta * x)
 
 
 def silu_prime(x: Any) -> Any:
@@ -306,17 +341,23 @@ def mish_prime(x: Any) -> Any:
 
 
 def mish_second(x: Any) -> Any:
-    """Con t = tanh(softplus) y s = σ: s·(1 − t²)·(2 + x·(1 − s − 2·t·s))."""
-    x = np.clip(x, -1000, 400)
-    s = sigmoid(x)
-    e = np.exp(np.minimum(x, 300))
-    n = e * (e + 2)
-    t = n / (n + 2)
-    # 1 − t² sin restar, 4(n + 1)/(n + 2)², y en dos factores para que ninguno sea subnormal.
-    far = np.exp(-np.maximum(x, 300))
-    q = np.where(x > 300, 4 * far, 4 * (n + 1) / (n + 2))
-    r = np.where(x > 300, far, 1 / (n + 2))
-    return s * q * (2 + x * (sigmoid(-x) - 2 * t * s)) * r
+    """Con u = exp(−|x|): 4·u·M/D³ a la izquierda y 4·u²·M/D³ a la derecha.
+
+    M es un polinomio en u más |x| por otro, y a cada lado se anula en un punto r. Con
+    d = |x| − r y U = e⁻ʳ es U·expm1(−d)·(…) − d·c: dos términos del mismo signo junto a r.
+    """
+    right, x = x > 0, clip(-1000, 1000, x)
+    (r0, l0, u0, c0), (r1, l1, u1, c1) = _MISH_INFLECTIONS
+    y, ur = np.abs(x), np.where(right, u1, u0)
+    u, d = np.exp(-y), (y - np.where(right, r1, r0)) - np.where(right, l1, l0)
+    s, k = u + ur, np.where(right, 2.0, 1.0)
+    m = np.where(right, (8 + 2 * x) * s + (6 - 3 * x), (6 - 3 * x) * s + (8 + 2 * x))
+    m = ur * np.expm1(-d) * (2 * (k + y) * (u * s + ur * ur) + m) - d * np.where(right, c1, c0)
+    # D = 2 + 2u + u² o 1 + 2u + 2u², y lo que pierde al redondearse, que el cubo triplicaría.
+    one, more = 3 - k, u * (k * u + 2)
+    whole = one + more
+    lost = (more - (whole - one)) / whole
+    return 4 * u / whole * m / (whole * whole) * (1 - 3 * lost) * np.where(right, u, 1)
 
 
 def _horner_at(coefficients: tuple[float, ...], t: float) -> float:
@@ -364,22 +405,6 @@ def gelu_second(x: Any) -> Any:
     y = np.minimum(np.abs(x), 40)
     difference = ((_ROOT_2[0] - y) + _ROOT_2[1]) * (_ROOT_2[0] + y)
     return _bell(y) * difference / math.sqrt(2 * math.pi)
-
-
-# v = 2·√(2/π)·(y + 0.044715·y³) = y·(A + B·y²), con A y B en dos partes.
-_GELU_TANH_A = (1.5957691216057308, -9.96930880911092e-17)
-_GELU_TANH_B = (0.07135481627260025, -6.175149918155315e-19)
-_GELU_TANH_ROOT = (0.7524614220710163, -3.635560509207687e-17)
-_GELU_TANH_INFLECTION = (1.4185040087908283, 8.089265124388305e-17)
-_GELU_TANH_EXP_INFLECTION = 0.0848161559251803
-_GELU_TANH_QUOTIENT = (
-    -0.041937007641803296,
-    -0.05948781345658958,
-    -0.7096326137383776,
-    -0.07773441740952558,
-    -2.440763104674031,
-)
-_GELU_TANH_EXP_ROOT = 0.29195521191476714
 
 
 def _product(a: Any, b: Any) -> tuple[Any, Any]:

@@ -80,8 +80,10 @@ class Activation:
         store("title", self.title or self.name)
         store("parameters", MappingProxyType(dict(self.parameters)))
         if self.builder:
-            source = f"\n\nFuente: {self.reference}." if self.reference else ""
-            store("__doc__", f"{inspect.getdoc(self.builder)}\n\n{self!r}{source}")
+            source = f"Fuente: {self.reference}." if self.reference else ""
+            # Con python -OO no hay docstrings.
+            parts = inspect.getdoc(self.builder), repr(self), source
+            store("__doc__", "\n\n".join(filter(None, parts)))
 
     def __call__(self, x: ArrayLike, *, out: Floats | None = None) -> Any:
         """El valor f(x).
@@ -166,7 +168,8 @@ class Activation:
         TypeError
             Si `x` no es un número real.
         ValueError
-            Si `x` es un salto, o no es un solo punto.
+            Si `x` no es un solo punto finito; si es un salto; o si una lateral es infinita: allí f
+            no es lipschitziana, y el subdiferencial de Clarke no está definido.
         """
         array = real_array(x, self.name)
         if array.ndim:
@@ -175,12 +178,15 @@ class Activation:
                 f"{array.shape}; recorre sus elementos"
             )
         point = float(array)
-        if point in self._jumps:
-            raise ValueError(
-                f"{self.name}: en x = {point:g} hay un salto, y allí no existe el subdiferencial; "
-                "mira left_derivative, right_derivative o distributional_derivative"
-            )
+        if not math.isfinite(point):
+            raise ValueError(f"{self.name}: el subdiferencial pide un x finito, y llegó {point}")
         sides = float(self.left_derivative(point)), float(self.right_derivative(point))
+        if not all(map(math.isfinite, sides)):
+            raise ValueError(
+                f"{self.name}: en x = {_notation.number(point)} hay {self._kind(point)}, y allí no "
+                "existe el subdiferencial; mira left_derivative, right_derivative o "
+                "distributional_derivative"
+            )
         return min(sides), max(sides)
 
     def distributional_derivative(self, order: int = 1) -> Distribution:
@@ -212,33 +218,35 @@ class Activation:
         ValueError
             Si un valor no es finito o no vale para esta familia.
         """
-        known = self.parameters if self.builder else {}
-        for name, value in parameters.items():
-            if name not in known:
-                names = ", ".join(known) or "ninguno"
-                raise TypeError(
-                    f"{self.name} no tiene el parámetro {name!r}; los suyos son: {names}"
-                )
-            parameters[name] = finite(value, f"{self.name}: {name}")
-        if not parameters or self.builder is None:
-            return self
-        return _build(self.builder, {**self.parameters, **parameters})
+        if self.parameters and parameters and self.builder is None:
+            raise TypeError(
+                f"{self.name}: sus parámetros no se pueden cambiar, porque no se sabe cómo se "
+                "construye con otros; declara la familia como una función con @declared"
+            )
+        for name in parameters.keys() - self.parameters.keys():
+            names = ", ".join(self.parameters) or "ninguno"
+            raise TypeError(f"{self.name} no tiene el parámetro {name!r}; los suyos son: {names}")
+        new = {k: finite(v, f"{self.name}: {k}") for k, v in parameters.items()}
+        return _build(self.builder, {**self.parameters, **new}) if new and self.builder else self
 
     @property
     def kinks(self) -> tuple[float, ...]:
-        """Los puntos donde f no es derivable: esquinas y saltos."""
-        return tuple(b for b, v in self._values_at_breaks(1) if math.isnan(v))
+        """Los puntos donde f no es derivable: esquinas, saltos y tangentes verticales.
 
-    @property
-    def _jumps(self) -> tuple[float, ...]:
-        pairs = zip(self.breaks, self.function.continuous, strict=True)
-        return tuple(b for b, continuous in pairs if not continuous)
-
-    def _values_at_breaks(self, order: int) -> list[tuple[float, float]]:
+        Raises
+        ------
+        ValueError
+            Si hay cortes y algún trozo no declara su derivada.
+        """
         if not self.breaks:  # Sin cortes no hay nada que derivar, ni que pedir que se declare.
-            return []
-        values = self.function.derivative(order).values_at_breaks or ()
-        return list(zip(self.breaks, values, strict=True))
+            return ()
+        return tuple(cut.at for cut in self.function.derivative().details if math.isnan(cut.value))
+
+    def _kind(self, kink: float) -> str:
+        if not self.function.details[self.breaks.index(kink)].continuous:
+            return "un salto"
+        sides = self.left_derivative(kink), self.right_derivative(kink)
+        return "una esquina" if np.isfinite(sides).all() else "una tangente vertical"
 
     def _kernel(self, order: int) -> Kernel:
         if order not in self._cache:
@@ -264,61 +272,60 @@ class Activation:
             at_kinks = {finite(b, f"{what}, corte"): finite(v, what) for b, v in pairs}
         elif not isinstance(at_kinks, str):
             at_kinks = finite(at_kinks, what)
-        key = order, tuple(at_kinks.items()) if isinstance(at_kinks, dict) else at_kinks
+        elif at_kinks not in ("left", "right"):
+            rule = 'es un número, un diccionario, "left" o "right"'
+            raise ValueError(f"{what} {rule}, y llegó {at_kinks!r}")
+        key = order, repr(at_kinks)
         found = self._cache.get("decided")  # Solo el último convenio: suele ser siempre el mismo.
         if found is None or found[0] != key:
-            level = self.function.derivative(order)
-            answers = self._answers(level, order, at_kinks)
-            values = (answers.get(b, v) for b, v in self._values_at_breaks(order))
-            found = self._cache["decided"] = key, level.with_values(values).values
+            found = self._cache["decided"] = key, self._convention(order, at_kinks, what)
         return found[1]
 
-    def _answers(self, level: Piecewise, order: int, at_kinks: AtKinks) -> dict[float, float]:
-        missing = [b for b, v in self._values_at_breaks(order) if math.isnan(v)]
+    def _convention(self, order: int, at_kinks: AtKinks, what: str) -> Kernel:
+        level = self.function.derivative(order)
+        missing = [cut for cut in level.details if math.isnan(cut.value)]
+        answers: dict[float, Any]
         if isinstance(at_kinks, str):
-            if at_kinks not in ("left", "right"):
-                raise ValueError(
-                    f'{self.name}: at_kinks es un número, un diccionario, "left" o "right", y '
-                    f"llegó {at_kinks!r}"
-                )
-            limits = level.left_limits if at_kinks == "left" else level.right_limits
-            return {b: v for b, v in zip(self.breaks, limits, strict=True) if b in missing}
-        given = at_kinks if isinstance(at_kinks, Mapping) else dict.fromkeys(missing, at_kinks)
-        if order == 2:
+            answers = {cut.at: getattr(cut, at_kinks) for cut in missing}
+        elif order == 2 and at_kinks != {}:
             raise ValueError(
-                f"{self.name}: at_kinks no puede ser un número con order=2: el subdiferencial "
-                'acota las pendientes de f, no su segunda derivada; usa "left" o "right"'
+                f"{what} no puede ser un número con order=2: el subdiferencial acota las "
+                'pendientes de f, no su segunda derivada; usa "left" o "right"'
             )
-        return {b: self._answer(b, v) for b, v in given.items()}
+        else:
+            every: Any = dict.fromkeys((cut.at for cut in missing), at_kinks)
+            answers = dict(at_kinks) if isinstance(at_kinks, Mapping) else every
+            for corner, value in answers.items():
+                self._check_answer(corner, value, what)
+        return level.with_values(answers.get(cut.at, cut.value) for cut in level.details).values
 
-    def _answer(self, corner: float, value: float) -> float:
+    def _check_answer(self, corner: float, value: float, what: str) -> None:
+        write = _notation.number
         if corner not in self.kinks:
-            raise ValueError(
-                f"{self.name}: at_kinks nombra x = {corner!r}, y los puntos sin derivada son "
-                f"{self.kinks}"
-            )
-        if corner in self._jumps:
-            raise ValueError(
-                f"{self.name}: en x = {corner:g} hay un salto, y ningún número sirve de derivada; "
-                'usa at_kinks="left" o "right"'
-            )
+            rule = f"los puntos sin derivada son {self.kinks}"
+            raise ValueError(f"{what} nombra x = {corner!r}, y {rule}")
+        where = f"en x = {write(corner)}"
+        if (kind := self._kind(corner)) != "una esquina":
+            remedy = 'ningún número sirve de derivada; usa at_kinks="left" o "right"'
+            raise ValueError(f"{self.name}: {where} hay {kind}, y {remedy}")
         low, high = self.subdifferential(corner)
         if not low <= value <= high:
             raise ValueError(
-                f"{self.name}: at_kinks={value:g} no está en el subdiferencial en x = {corner:g}, "
-                f"que es [{low:g}, {high:g}]; elige un número de ese intervalo"
+                f"{what}={write(value)} no está en el subdiferencial {where}, que es "
+                f"[{write(low)}, {write(high)}]; elige un número de ese intervalo"
             )
-        return value
 
     def cases(self, *, latex: bool = False, order: int = 0) -> list[tuple[str, str]]:
         """La función por casos, o su derivada de orden `order`: pares (fórmula, condición)."""
         write = _notation.latex_number if latex else _notation.number
         level = self.function.derivative(order)
-        values = level.values_at_breaks or ()
-        sides = zip(values, level.left_limits, level.right_limits, strict=True)
         owners = [
-            "right" if value == right else "left" if value == left else write(value)
-            for value, left, right in sides
+            "right"
+            if cut.value == cut.right
+            else "left"
+            if cut.value == cut.left
+            else write(cut.value)
+            for cut in level.details
         ]
         unknown = "f" + "'" * order + "(x)"
         formulas = [(p.latex if latex else p.text) or unknown for p in level.pieces]
@@ -333,15 +340,17 @@ class Activation:
         if self.parameters:
             named = (f"{k} = {_notation.number(v)}" for k, v in self.parameters.items())
             text += f"\nParámetros: {', '.join(named)}."
-        for b in self.kinks:
-            left, right = (
-                _notation.number(float(side))
-                for side in (self.left_derivative(b), self.right_derivative(b))
-            )
-            kind = "salto" if b in self._jumps else "esquina"
+        try:
+            kinks = self.kinks
+        except ValueError as error:
+            return f"{text}\nDerivada: {error}."
+        write = _notation.number
+        for b in kinks:
+            left, right = float(self.left_derivative(b)), float(self.right_derivative(b))
+            kind = self._kind(b).partition(" ")[2]
             text += (
-                f"\nEn x = {_notation.number(b)}, {kind}: la derivada no existe (nan)."
-                f"\nDerivadas laterales: {left} y {right}."
+                f"\nEn x = {write(b)}, {kind}: la derivada no existe (nan)."
+                f"\nDerivadas laterales: {write(left)} y {write(right)}."
             )
         return text
 
@@ -358,7 +367,7 @@ class Activation:
         if self.builder:
             return _restore, (self.builder.__module__, self.name, dict(self.parameters))
         state = {f.name: getattr(self, f.name) for f in fields(self) if f.init}
-        return _from_fields, ({**state, "parameters": dict(self.parameters)},)
+        return partial(Activation, **{**state, "parameters": dict(self.parameters)}), ()
 
 
 def _restore(module: str, name: str, parameters: dict[str, float]) -> Activation:
@@ -366,20 +375,41 @@ def _restore(module: str, name: str, parameters: dict[str, float]) -> Activation
     return default.with_parameters(**parameters)
 
 
-def _from_fields(state: dict[str, Any]) -> Activation:
-    return Activation(**state)
-
-
 def _build(builder: Callable[..., Activation], parameters: dict[str, float]) -> Activation:
-    return replace(
-        builder(**parameters), name=builder.__name__, parameters=parameters, builder=builder
-    )
+    if not isinstance(built := builder(**parameters), Activation):
+        raise TypeError(
+            f"{builder.__name__} debe devolver una Activation, y devuelve {built!r:.40}"
+        )
+    return replace(built, name=builder.__name__, parameters=parameters, builder=builder)
 
 
 def declared(builder: Callable[..., Activation]) -> Activation:
-    """Decorador del catálogo: la función que declara una activación se convierte en ella.
+    """Decorador: la función que construye una activación se convierte en ella, y en su familia.
 
-    Sus parámetros son los de la firma, y su ayuda, la de la función.
+    Parameters
+    ----------
+    builder
+        Una función que devuelve una `Activation`. Sus parámetros, todos con un número por defecto,
+        son los de la familia, y su docstring, la ayuda.
+
+    Returns
+    -------
+    Activation
+        La de los parámetros por defecto; las demás salen de ella con `with_parameters`.
+
+    Raises
+    ------
+    TypeError
+        Si un parámetro no tiene un número por defecto, o `builder` no devuelve una `Activation`.
+
+    Examples
+    --------
+    >>> @declared
+    ... def doble(pendiente: float = 2.0) -> Activation:
+    ...     return Activation(pieces=(affine(pendiente),))
+    >>> float(doble.with_parameters(pendiente=3)(1.0))
+    3.0
     """
-    signature = inspect.signature(builder)
-    return _build(builder, {p.name: float(p.default) for p in signature.parameters.values()})
+    defaults = ((p.name, p.default) for p in inspect.signature(builder).parameters.values())
+    named = {k: finite(v, f"{builder.__name__}: el valor por defecto de {k}") for k, v in defaults}
+    return _build(builder, named)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial, reduce
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -47,6 +47,13 @@ def checked_order(order: Any, allowed: range) -> int:
     return int(order)
 
 
+def _signature(f: Any) -> Any:
+    """Lo que hace igual a otra a una función: dos `partial` con lo mismo dentro lo son."""
+    if not isinstance(f, partial):
+        return f
+    return *map(_signature, (f.func, *f.args)), *f.keywords.items()
+
+
 @dataclass(frozen=True, init=False)
 class Smooth:
     """Una función suave con sus derivadas sucesivas: `Smooth(f, f1, f2, …)`.
@@ -54,8 +61,9 @@ class Smooth:
     Parameters
     ----------
     *jet
-        La función y sus derivadas, en orden. Cada una recibe y devuelve un arreglo de la misma
-        forma. Un número vale por la función constante, cuyas derivadas son 0 para siempre.
+        La función y sus derivadas, en orden. Cada una recibe y devuelve un arreglo de float64 de
+        la misma forma, y va punto a punto. Un número vale por la función constante, cuyas
+        derivadas son 0 para siempre.
     text, latex
         Su fórmula para leer: en texto y en LaTeX. `latex` puede traer, en orden, las de `jet`.
 
@@ -74,7 +82,9 @@ class Smooth:
     1.0
     """
 
-    jet: tuple[float | Callable[[Any], Any], ...]
+    jet: tuple[float | Callable[[Any], Any], ...] = field(compare=False)
+    _key: tuple[Any, ...] = field(repr=False)
+    _passed: tuple[float, ...] = field(default=(), repr=False, compare=False)
     taken: int = field(default=0, compare=False)  # derivadas ya hechas, para nombrar las que faltan
     text: str = ""
     formulas: tuple[str, ...] = ()
@@ -87,15 +97,14 @@ class Smooth:
         known: list[float | Callable[[Any], Any]] = []
         for i, f in enumerate(jet):
             entry = f if callable(f) else finite(f, f"la entrada {i} de Smooth")
-            if known and not callable(known[-1]):
-                if entry != 0.0:
-                    raise ValueError(
-                        f"la entrada {i - 1} de Smooth es constante y su derivada es 0, no {f!r}"
-                    )
-            else:
+            if not known or callable(known[-1]):
                 known.append(entry)
+            elif entry != 0.0:
+                before = f"la entrada {i - 1} de Smooth es constante"
+                raise ValueError(f"{before} y su derivada es 0, no {f!r}")
         store = partial(object.__setattr__, self)
         store("jet", tuple(known))
+        store("_key", tuple(map(_signature, known)))
         store("taken", 0)
         store("text", text if self.constant is None else _notation.number(self.constant))
         store("formulas", (latex,) if isinstance(latex, str) else tuple(latex))
@@ -121,9 +130,58 @@ class Smooth:
         f = self.jet[0]
         return f(x) if callable(f) else np.where(np.isnan(x), x, f)
 
+    @np.errstate(all="ignore")
     def at(self, x: float) -> float:
         """Valor en un punto."""
         return float(np.asarray(self.values(np.array([x]))).reshape(-1)[0])
+
+    @np.errstate(all="ignore")
+    def check(self, start: float, end: float, what: str) -> None:
+        """Comprueba que va punto a punto, y que es finito en sus extremos finitos.
+
+        Raises
+        ------
+        TypeError
+            Si no da números reales, o los da con menos cifras que float64.
+        ValueError
+            Si no es punto a punto, o si en un extremo vale `nan`, o infinito sin ser una derivada.
+        """
+        if not callable(f := self.jet[0]) or self._passed == (start, end):
+            return
+        what += f" de la derivada de orden {self.taken}" * bool(self.taken)
+        low = start if math.isfinite(start) else min(end, 2.0) - 1
+        high = end if math.isfinite(end) else low + 2
+        x = low + (high - low) * np.array([0.7, 0.1, 0.5, 0.9])
+        y, alone = np.asarray(f(x)), np.asarray(f(x[2:3]))
+        if y.dtype.kind not in "iub" and y.dtype not in (np.float64, np.longdouble):
+            raise TypeError(f"{what} debe dar float64, y da {y.dtype}")
+        same = (y.shape, alone.shape) == ((4,), (1,))
+        if not same or not (np.isnan(y[2]) or math.isclose(y[2], alone[0], rel_tol=1e-6)):
+            raise ValueError(
+                f"{what} debe dar la forma que recibe, y calcular cada punto sin mirar los demás: "
+                f"con {x} da {y!r:.60} y con {x[2:3]}, {alone!r:.60}"
+            )
+        for edge in filter(math.isfinite, (start, end or -0.0)):
+            value = self.at(edge)
+            # Una derivada infinita en un corte es una tangente vertical.
+            if math.isnan(value) or (math.isinf(value) and not self.taken):
+                remedy = "escríbelo de modo que valga allí su límite, finito"
+                raise ValueError(f"{what} vale {value} en su extremo, x = {edge + 0.0}; {remedy}")
+        object.__setattr__(self, "_passed", (start, end))
+
+    @np.errstate(all="ignore")
+    def rounding(self, x: float) -> float:
+        """Lo que el redondeo de sus términos puede mover su valor en `x`.
+
+        Lo delata float32, que los redondea 2²⁹ veces más: |f(x)| puede ser mucho menor que ellos.
+        El redondeo del propio valor no cuenta.
+        """
+        if not callable(f := self.jet[0]):
+            return 0.0
+        near = np.float32(x) * np.linspace(1 - 2e-7, 1 + 2e-7, 5, dtype=np.float32)
+        y = f(near.astype(np.float64))
+        moved = np.abs(f(near) - y) - 2.0**-21 * np.abs(y)
+        return float(max(moved[np.isfinite(moved)], default=0.0)) * 2.0**-25
 
     def derivative(self, order: int = 1) -> Smooth:
         """La derivada de orden `order` (un entero ≥ 0), también como `Smooth`.
@@ -143,10 +201,8 @@ class Smooth:
         if not callable(self.jet[-1]):
             return Smooth(0.0)
         last = self.taken + len(self.jet) - 1
-        raise ValueError(
-            f"falta la derivada de orden {self.taken + order}: este trozo declara hasta la de "
-            f"orden {last}; añádela a Smooth(f, f1, …)"
-        )
+        known = f"este trozo declara hasta la de orden {last}; añádela a Smooth(f, f1, …)"
+        raise ValueError(f"falta la derivada de orden {self.taken + order}: {known}")
 
 
 def constant(value: float) -> Smooth:
@@ -182,6 +238,28 @@ def _between(x: Floats, start: float, end: float) -> Floats:
     return x if math.isinf(end) else np.minimum(x, end)
 
 
+def _piece(piece: Any, i: int) -> Smooth:
+    if callable(piece) and not isinstance(piece, Smooth):
+        remedy = "envuélvela con sus derivadas: Smooth(f, f1, …)"
+        raise TypeError(f"el trozo {i} es una función suelta, {piece!r:.40}; {remedy}")
+    return piece if isinstance(piece, Smooth) else Smooth(finite(piece, f"el trozo {i}"))
+
+
+class Break(NamedTuple):
+    """Lo que pasa en un corte: el valor, el límite por cada lado, y si los lados se encuentran."""
+
+    at: float
+    value: float
+    left: float
+    right: float
+    meet: bool
+
+    @property
+    def continuous(self) -> bool:
+        """Si los lados se encuentran, y en el valor."""
+        return self.meet and math.isfinite(self.value) and self.value in (self.left, self.right)
+
+
 @dataclass(frozen=True)
 class Piecewise:
     """Una función a trozos: `pieces[i]` manda entre `breaks[i-1]` y `breaks[i]`.
@@ -202,7 +280,8 @@ class Piecewise:
     TypeError
         Si un trozo o un corte no es de su clase.
     ValueError
-        Si las longitudes no casan o los cortes no crecen.
+        Si las longitudes no casan, los cortes no crecen, o un trozo no va punto a punto o no es
+        finito en un extremo suyo.
     """
 
     pieces: tuple[Smooth, ...]
@@ -215,41 +294,39 @@ class Piecewise:
         for name in ("pieces", "breaks", "values_at_breaks"):
             if isinstance(value := getattr(self, name), (int, float, Smooth)):
                 raise TypeError(f"{name} debe ser una tupla, y llegó {value!r:.60}; escribe (…,)")
-        pieces = tuple(p if isinstance(p, Smooth) else constant(p) for p in self.pieces)
+        pieces = tuple(_piece(p, i) for i, p in enumerate(self.pieces))
         breaks = tuple(finite(b, f"el corte {i}") + 0.0 for i, b in enumerate(self.breaks))
-        if len(pieces) != len(breaks) + 1:
-            raise ValueError(
-                f"con {len(breaks)} cortes hacen falta {len(breaks) + 1} trozos, y hay "
-                f"{len(pieces)}"
-            )
+        if len(pieces) != (n := len(breaks)) + 1:
+            raise ValueError(f"con {n} cortes hacen falta {n + 1} trozos, y hay {len(pieces)}")
         if any(a >= b for a, b in pairwise(breaks)):
             raise ValueError(f"los cortes deben ir de menor a mayor, sin repetir: {breaks}")
+        for i, (start, end) in enumerate(pairwise((-math.inf, *breaks, math.inf))):
+            pieces[i].check(start, end, f"el trozo {i}")
         store = partial(object.__setattr__, self)
         store("pieces", pieces)
         store("breaks", breaks)
         if self.values_at_breaks is None:
-            values = tuple(
-                right if meet else math.nan
-                for right, meet in zip(self.right_limits, self._meets, strict=True)
-            )
+            sides = zip(self.right_limits, self._meets, strict=True)
+            values = tuple(right if meet else math.nan for right, meet in sides)
         else:
             given = enumerate(self.values_at_breaks)
             values = tuple(real(v, f"values_at_breaks[{i}]") for i, v in given)
-            if len(values) != len(breaks):
-                raise ValueError(
-                    f"values_at_breaks tiene {len(values)} valores para {len(breaks)} cortes"
-                )
-        store("values_at_breaks", values)
+            if len(values) != n:
+                raise ValueError(f"values_at_breaks tiene {len(values)} valores para {n} cortes")
+        # Siempre el mismo nan: así dos tuplas con él son iguales.
+        store("values_at_breaks", tuple(math.nan if math.isnan(v) else v for v in values))
         if all(p.constant is not None for p in pieces):
             limits = [p.constant for p in pieces]
             steps = [v for pair in zip(limits, values, strict=False) for v in pair]
             store("_table", np.array([*steps, limits[-1], math.nan], dtype=np.float64))
-            edges = (edge for b in breaks for edge in (b, np.nextafter(b, math.inf)))
-            store("_edges", np.array([*edges, math.nan]))
+            store("_edges", np.array([*breaks, math.nan]))
 
     def __call__(self, x: ArrayLike) -> Any:
         """Valores en `x`: mismas reglas de tipos que una activación."""
         return evaluate(self.values, x, None, "Piecewise")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Piecewise, (self.pieces, self.breaks, self.values_at_breaks)
 
     def values(self, x: Floats) -> Floats:
         """Valores sin pasar por la frontera: `x` ya es float64 o longdouble."""
@@ -257,7 +334,8 @@ class Piecewise:
             return self.pieces[0].values(x)
         if self._edges is not None and self._table is not None:
             if x.size <= 16 and x.dtype == np.float64:  # Para pocos puntos, buscar es más rápido.
-                return self._table[self._edges.searchsorted(x, "right")]
+                before, upto = self._edges.searchsorted(x), self._edges.searchsorted(x, "right")
+                return self._table[before + upto]  # type: ignore[no-any-return]
             # Cada corte suma 1 en él y 2 detrás: los valores en los cortes tienen índice impar.
             counter = np.int8 if len(self.breaks) < 63 else np.int64
             steps = (np.add(x >= b, x > b, dtype=counter) for b in self.breaks)
@@ -286,10 +364,15 @@ class Piecewise:
     def _values(self) -> tuple[float, ...]:
         return self.values_at_breaks or ()
 
+    def piece_after(self, x: float) -> Smooth:
+        """El trozo que manda a la derecha de `x`, junto a él."""
+        return self.pieces[sum(b <= x for b in self.breaks)]
+
     @cached_property
     def left_limits(self) -> tuple[float, ...]:
         """El límite por la izquierda en cada corte."""
-        return tuple(p.at(b) for p, b in zip(self.pieces, self.breaks, strict=False))
+        # A 0 se llega por la izquierda desde −0.0: 1/√−x vale allí ∞, y en 0.0, −∞.
+        return tuple(p.at(b or -0.0) for p, b in zip(self.pieces, self.breaks, strict=False))
 
     @cached_property
     def right_limits(self) -> tuple[float, ...]:
@@ -302,35 +385,38 @@ class Piecewise:
         return tuple(map(self._meet, range(len(self.breaks))))
 
     def _meet(self, i: int) -> bool:
-        left, right, b = self.left_limits[i], self.right_limits[i], self.breaks[i]
+        left, right = self.left_limits[i], self.right_limits[i]
         if left == right:
             return True
-        # b está redondeado: eso mueve cada lado u·|b·f'(b)|, aunque f(b) se anule.
-        slopes = [p.derivative().at(b) for p in self.pieces[i : i + 2] if len(p.jet) > 1]
-        largest = max(abs(left), abs(right), *(abs(b * slope) for slope in slopes))
-        return math.isfinite(largest) and abs(right - left) <= 4 * np.spacing(largest)
+        if not math.isfinite(gap := abs(right - left)):
+            return False
+        terms = (p.rounding(self.breaks[i]) for p in self.pieces[i : i + 2])
+        return gap <= max(4 * math.ulp(max(abs(left), abs(right))), *terms)
+
+    @cached_property
+    def details(self) -> tuple[Break, ...]:
+        """Lo que pasa en cada corte."""
+        columns = self.breaks, self._values, self.left_limits, self.right_limits, self._meets
+        return tuple(map(Break, *columns))
 
     @property
     def jumps(self) -> tuple[float, ...]:
         """Límite por la derecha menos límite por la izquierda, en cada corte."""
-        sides = zip(self.left_limits, self.right_limits, self._meets, strict=True)
-        return tuple(0.0 if meet else right - left for left, right, meet in sides)
+        return tuple(0.0 if cut.meet else cut.right - cut.left for cut in self.details)
 
     @property
     def continuous(self) -> tuple[bool, ...]:
         """Si la función es continua en cada corte: los lados se encuentran en su valor."""
-        return tuple(
-            meet and math.isfinite(value) and (value in (left, right))
-            for meet, value, left, right in zip(
-                self._meets, self._values, self.left_limits, self.right_limits, strict=True
-            )
-        )
+        return tuple(cut.continuous for cut in self.details)
 
     @cached_property
     def _derivative(self) -> Piecewise:
         smooth = Piecewise(tuple(p.derivative() for p in self.pieces), self.breaks)
-        values = zip(smooth._values, self.continuous, strict=True)
-        return smooth.with_values(v if continuous else math.nan for v, continuous in values)
+        # Una pendiente infinita no es una derivada.
+        return smooth.with_values(
+            slope if cut.continuous and math.isfinite(slope) else math.nan
+            for slope, cut in zip(smooth._values, self.details, strict=True)
+        )
 
     def derivative(self, order: int = 1) -> Piecewise:
         """La derivada clásica: en un corte vale `nan` si allí no existe.
@@ -352,16 +438,11 @@ class Piecewise:
 
         Si la función no llega por ese lado a su valor en el corte, el cociente diverge.
         """
-        limits = self.left_limits if side == "left" else self.right_limits
         slopes = self._derivative.left_limits if side == "left" else self._derivative.right_limits
-        towards = -1.0 if side == "left" else 1.0
-        return tuple(
-            slope
-            if continuous or limit == value
-            else towards * math.inf * math.copysign(1.0, limit - value)
-            if not math.isnan(value)
-            else math.nan
-            for limit, slope, value, continuous in zip(
-                limits, slopes, self._values, self.continuous, strict=True
-            )
-        )
+        answers = []
+        for cut, slope in zip(self.details, slopes, strict=True):
+            rise = cut.value - cut.left if side == "left" else cut.right - cut.value
+            # Una función que no llega a su valor sube, o baja, de golpe.
+            sudden = math.copysign(math.inf, rise) if not math.isnan(rise) else math.nan
+            answers.append(slope if cut.continuous or not rise else sudden)
+        return tuple(answers)

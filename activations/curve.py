@@ -43,6 +43,7 @@ class Curve:
     arrows: tuple[Dirac, ...]
 
 
+@np.errstate(all="ignore")
 def sample(
     f: Activation | Piecewise | Distribution,
     interval: tuple[float, float],
@@ -86,7 +87,7 @@ def sample(
     for _ in range(order):
         f = f.derivative()
     function = f.regular
-    torn = [c for c, whole in zip(function.breaks, function.continuous, strict=True) if not whole]
+    torn = [cut.at for cut in function.details if not cut.continuous]
     grid = np.unique([*np.linspace(a, b, n), *(c for c in function.breaks if a < c < b)])
     cuts = [a, *(c for c in torn if a < c < b), b]
     strokes = tuple(_stroke(function, grid, ends) for ends in pairwise(cuts))
@@ -108,18 +109,10 @@ def _stroke(function: Piecewise, grid: Floats, ends: tuple[float, float]) -> Str
 
 def _dots(function: Piecewise, a: float, b: float) -> tuple[Dot, ...]:
     dots = []
-    for c, value, left, right, continuous in zip(
-        function.breaks,
-        function.values_at_breaks or (),
-        function.left_limits,
-        function.right_limits,
-        function.continuous,
-        strict=True,
-    ):
-        if continuous or not a <= c <= b:
-            continue
-        limits = {limit for limit, inside in ((left, c > a), (right, c < b)) if inside}
-        dots += [Dot(c, y, closed=False) for y in sorted(limits - {value})]
-        if math.isfinite(value):
+    for c, value, *sides, _ in (cut for cut in function.details if not cut.continuous):
+        inside = [y for y, seen in zip(sides, (c > a, c < b), strict=True) if seen and a <= c <= b]
+        open_ends = sorted({y for y in inside if math.isfinite(y)} - {value})
+        dots += [Dot(c, y, closed=False) for y in open_ends]
+        if inside and math.isfinite(value):
             dots.append(Dot(c, value, closed=True))
     return tuple(dots)

@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any, NoReturn
 
@@ -19,7 +20,11 @@ from activations import _notation
 from activations._elementwise import Floats
 from activations.calculus import Piecewise, Smooth, checked_order, finite
 
-MOST_PANELS = 20_000
+# Con estos paneles, los nodos distan menos de 1/200 000 del intervalo.
+PANELS = 8192
+MOST_PANELS = 5 * PANELS
+# Lo que pide tantas bisecciones y es más estrecho que NARROW paneles se ha visto por suerte.
+DEEP, NARROW = 5, 0.02
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(20)
 
 
@@ -103,74 +108,102 @@ class Distribution:
         Raises
         ------
         ValueError
-            Si algún trozo de la parte regular no declara su derivada.
+            Si algún trozo de la parte regular no declara su derivada, o si ella se hace infinita en
+            un corte: su derivada ya no es una función a trozos más deltas.
         """
+        for cut in self.regular.details:
+            if not math.isfinite(cut.left + cut.right):
+                where = f"se hace infinita en x = {_notation.number(cut.at)}"
+                raise ValueError(f"{self!r} {where}, y su derivada no es una función más deltas")
         jumps = zip(self.regular.breaks, self.regular.jumps, strict=True)
         born = (Dirac(at, jump) for at, jump in jumps if jump)
         raised = (Dirac(d.at, d.weight, d.order + 1) for d in self.deltas)
         return Distribution(self.regular.derivative(), (*born, *raised))
 
+    @np.errstate(all="ignore")
     def pair(self, test: Callable[[Any], Any], interval: tuple[float, float]) -> float:
         """La acción ⟨T, φ⟩ sobre una función de prueba, en un intervalo acotado.
 
         Parameters
         ----------
         test
-            φ: recibe un arreglo y devuelve otro de la misma forma. Si hay deltas de orden k ≥ 1,
-            debe ser un `Smooth` con k derivadas.
+            φ: un `Smooth`, una `Piecewise`, una activación, o una función que recibe un arreglo de
+            float64 y devuelve otro de la misma forma, punto a punto. Si hay deltas de orden k ≥ 1,
+            debe traer k derivadas.
         interval
             (a, b), finito. Fuera de él se supone φ = 0. Las deltas de dentro cuentan enteras.
 
         Returns
         -------
         float
-            Con error relativo a ∫|T φ| del orden de 1e-12: Gauss–Legendre de 20 nodos, trozo a
-            trozo, en paneles que se bisecan hasta que concuerdan.
+            Con error relativo a ∫|T φ| del orden de 1e-12: Gauss–Legendre de 20 nodos en paneles
+            que se bisecan hasta que concuerdan. Lo que hay junto a un corte de T o de φ, junto a un
+            extremo del intervalo o, si es de T, junto a 0, se ve por estrecho que sea. En otro
+            sitio, se ve con seguridad lo que mide de ancho (b − a)/200 000 o más.
 
         Raises
         ------
         TypeError
-            Si `test` no es una función, o no es `Smooth` y hace falta su derivada.
+            Si `test` no es una función o no da float64, o si hace falta su derivada y no la trae.
         ValueError
-            Si el intervalo no vale, una delta cae justo en un extremo, faltan derivadas de φ, o la
-            integral no converge.
+            Si el intervalo no vale; si una delta cae justo en un extremo, o donde φ no tiene la
+            derivada que hace falta; si la integral no converge, o si lo que hay que integrar es
+            tan estrecho que no se ve.
         """
         a, b = checked_interval(interval)
-        if not callable(test):
+        phi: Any = getattr(test, "function", test)  # La de una activación.
+        if not callable(phi):
             raise TypeError(f"test debe ser una función, y llegó {test!r:.60}")
-        inside = [d for d in self.deltas if a <= d.at <= b]
-        for delta in inside:
+        if not (known := isinstance(phi, (Smooth, Piecewise))):
+            phi = Smooth(phi)
+        if not isinstance(phi, Piecewise):
+            phi.check(-math.inf, math.inf, "la función de prueba")
+            phi = Piecewise((phi,))
+        terms = []
+        for delta in (d for d in self.deltas if a <= d.at <= b):
             if delta.at in (a, b):
-                raise ValueError(
-                    f"la delta en {delta.at} cae en un extremo de ({a}, {b}) y su acción no está "
-                    "definida; agranda o encoge el intervalo"
-                )
-            if delta.order and not isinstance(test, Smooth):
-                raise TypeError(
-                    f"{delta} necesita la derivada de orden {delta.order} de la función de "
-                    "prueba: pásala como Smooth(phi, dphi, …)"
-                )
-        f = test.values if isinstance(test, Smooth) else test
-        ends = np.clip((-math.inf, *self.regular.breaks, math.inf), a, b)
-        terms = [
-            _integral(lambda x, piece=piece: piece.values(x) * f(x), start, end)  # type: ignore[misc]
-            for piece, (start, end) in zip(self.regular.pieces, pairwise(ends), strict=True)
-            if start < end
-        ]
-        for d in inside:
-            smooth = test.derivative(d.order) if isinstance(test, Smooth) else Smooth(test)
-            terms.append((-1) ** d.order * d.weight * smooth.at(d.at))
+                where = f"la delta en {delta.at} cae en un extremo de ({a}, {b})"
+                remedy = "agranda o encoge el intervalo"
+                raise ValueError(f"{where} y su acción no está definida; {remedy}")
+            needs = f"{delta} necesita la derivada de orden {delta.order} de la función de prueba"
+            if delta.order and not known:
+                raise TypeError(f"{needs}: pásala como Smooth(phi, dphi, …)")
+            value = float(phi.derivative(delta.order)(delta.at))
+            if not math.isfinite(value):
+                raise ValueError(f"{needs}, y allí vale {value}")
+            terms.append((-1) ** delta.order * delta.weight * value)
+        return math.fsum([*terms, self._regular_action(phi, a, b)])
+
+    def _regular_action(self, phi: Piecewise, a: float, b: float) -> float:
+        regular, terms, size = self.regular, [0.0], 0.0
+        cuts = {a, b, *regular.breaks, *phi.breaks}
+        if regular.piece_after(0.0).constant is None:
+            cuts.add(0.0)  # Las curvas del catálogo hacen lo suyo junto a 0, a su escala.
+        for start, end in pairwise(sorted(c for c in cuts if a <= c <= b)):
+            pieces = regular.piece_after(start), phi.piece_after(start)
+            middle = (start + end) / 2  # Un cero con signo es código, con derivada 0.
+            constants = [p.at(middle) if p.jet[1:2] == (0.0,) else p.constant for p in pieces]
+            if 0.0 in constants:
+                continue
+            share = (end - start) / (b - a) if None in constants else 0
+            panels = max(64, math.ceil(PANELS * share))
+            product = partial(_product, *pieces)
+            term, absolute = _integral(product, start, end, panels)
+            terms.append(term)
+            size += absolute
+        if len(terms) > 1 and not size:  # Todo 0: no es de fiar si no se las ve vivas a las dos.
+            looked = np.concatenate([np.linspace(a, b, 9973), np.linspace(-40, 40, 9973)])
+            here = (a < looked) & (looked < b)
+            alive, tested = regular.values(looked) != 0, phi.values(looked) != 0
+            if not (alive.any() and tested[here].any()) or (alive & tested)[here].any():
+                raise _unseen(a, b)
         return math.fsum(terms)
 
     def __repr__(self) -> str:
-        regular = " | ".join(p.text or "f(x)" for p in self.regular.pieces)
+        regular = " | ".join(p.text or f"f{'′' * p.taken}(x)" for p in self.regular.pieces)
         deltas = "".join(f" + {d}".replace("+ −", "− ") for d in self.deltas)
-        at = (
-            f" [cortes: {', '.join(map(_notation.number, b))}]"
-            if (b := self.regular.breaks)
-            else ""
-        )
-        return f"Distribution: {regular}{at}{deltas}"
+        cuts = ", ".join(map(_notation.number, self.regular.breaks))
+        return f"Distribution: {regular}" + f" [cortes: {cuts}]" * bool(cuts) + deltas
 
 
 def checked_interval(interval: Any) -> tuple[float, float]:
@@ -182,52 +215,71 @@ def checked_interval(interval: Any) -> tuple[float, float]:
     a, b = finite(a, "a"), finite(b, "b")
     if a >= b:
         raise ValueError(f"interval debe cumplir a < b, y llegó ({a}, {b}); intercámbialos")
+    if math.isinf(b - a):
+        raise ValueError(f"({a}, {b}) es más ancho que el mayor float64; acorta el intervalo")
     return a, b
 
 
-def _mesh(a: float, b: float) -> Floats:
-    """64 paneles iguales, y paneles diádicos hacia los dos extremos.
+def _product(f: Smooth, g: Smooth, x: Floats) -> Floats:
+    return f.values(x) * g.values(x)
+
+
+def _unseen(a: float, b: float) -> ValueError:
+    return ValueError(
+        f"en ({a}, {b}), lo que hay que integrar es tan estrecho que no se ve con seguridad; "
+        "declara un corte donde esté, con Piecewise((f, f), (corte,)), o acorta el intervalo"
+    )
+
+
+def _mesh(a: float, b: float, panels: int) -> Floats:
+    """Paneles iguales, y paneles cada vez más finos hacia los dos extremos.
 
     Así se ve un pico de cualquier anchura, siempre que haya un corte en su centro.
     """
-    steps = (b - a) * 0.5 ** np.arange(6, 50)
-    return np.unique(np.concatenate([np.linspace(a, b, 65), a + steps, b - steps]))
+    steps = (b - a) * 0.5 ** np.arange(6, 2048, 3)
+    steps = steps[steps > 1e-305]  # Más cerca, un nodo caería en el propio extremo.
+    return np.unique(np.concatenate([np.linspace(a, b, panels + 1), a + steps, b - steps]))
 
 
-def _gauss(f: Callable[[Floats], Floats], a: Floats, b: Floats) -> tuple[Floats, Floats]:
-    half = (b - a) / 2
-    y = f((a + half)[:, None] + half[:, None] * NODES)
-    return half * (y @ WEIGHTS), half * (np.abs(y) @ WEIGHTS)
+def _gauss(f: Callable[[Floats], Floats], a: Floats, b: Floats) -> tuple[Floats, Floats, Floats]:
+    """Las integrales de f, de |f| y de f² en cada panel."""
+    width, weights = b - a, WEIGHTS / 2
+    y = f(a[:, None] + width[:, None] * ((1 + NODES) / 2))
+    return width * (y @ weights), width * (np.abs(y) @ weights), width * (y * y @ weights)
 
 
-def _integral(f: Callable[[Floats], Floats], a: float, b: float) -> float:
-    """Cuadratura adaptativa: un panel se acepta cuando concuerda con sus dos mitades."""
-    mesh = _mesh(a, b)
-    left, right = mesh[:-1], mesh[1:]
+def _integral(
+    f: Callable[[Floats], Floats], a: float, b: float, panels: int
+) -> tuple[float, float]:
+    """∫f y ∫|f|, con cuadratura adaptativa: un panel vale cuando concuerda con sus dos mitades."""
+    mesh = _mesh(a, b, panels)
+    left, right, panel = mesh[:-1], mesh[1:], (b - a) / panels
     accepted: list[float] = []
-    scale = 0.0
-    for _ in range(60):
+    scale = done = lucky = crowded = 0.0
+    for depth in range(60):
         middle = (left + right) / 2
-        with np.errstate(over="ignore", under="ignore"):
-            whole, size = _gauss(f, left, right)
-            halves = _gauss(f, left, middle)[0] + _gauss(f, middle, right)[0]
+        whole, size, square = _gauss(f, left, right)
+        halves = _gauss(f, left, middle)[0] + _gauss(f, middle, right)[0]
         if not np.isfinite(halves).all():
-            raise ValueError(
-                f"el producto con la función de prueba no es finito en todo ({a}, {b}); "
-                "elige un intervalo donde lo sea"
-            )
-        scale = scale or float(size.sum())
+            problem = f"el producto con la función de prueba no es finito en todo ({a}, {b})"
+            raise ValueError(f"{problem}; elige un intervalo donde lo sea")
+        scale = max(scale, done + float(size.sum()))
         # Con este suelo, el umbral supera al redondeo aunque un panel tenga casi toda el área.
         share = np.maximum((right - left) / (b - a), 0.02)
         agree = np.abs(whole - halves) <= 1e-13 * scale * share
         accepted.extend(halves[agree])
+        done += float(size[agree].sum())
+        if depth >= DEEP:
+            far = agree & (np.minimum(left - a, b - right) > panel)
+            lucky, crowded = lucky + float(size[far].sum()), crowded + float(square[far].sum())
         left, middle, right = left[~agree], middle[~agree], right[~agree]
         left, right = np.concatenate([left, middle]), np.concatenate([middle, right])
         if not left.size:
-            return math.fsum(accepted)
+            # lucky²/crowded es la anchura de lo que está lejos de un corte y apenas se vio.
+            if 2 * lucky > done and lucky / crowded * lucky < NARROW * panel:
+                raise _unseen(a, b)
+            return math.fsum(accepted), done
         if left.size > MOST_PANELS:
             break
-    raise ValueError(
-        f"la integral en ({a}, {b}) no converge: la función de prueba no es suave o oscila "
-        "demasiado; acorta el intervalo o declara sus cortes"
-    )
+    problem = f"la integral en ({a}, {b}) no converge: la función de prueba no es suave o oscila"
+    raise ValueError(f"{problem} demasiado; acorta el intervalo o declara sus cortes")

@@ -10,13 +10,11 @@ from functools import partial
 from typing import Any
 
 from activations import _kernels
-from activations.calculus import Piecewise, Smooth, affine, finite
+from activations.calculus import Piecewise, Smooth, finite
 
 
 def _sharpness(k: Any) -> float:
-    if (value := finite(k, "k")) <= 0:
-        raise ValueError(f"k debe ser positivo, y llegó {value}: es la inversa de la anchura")
-    return value
+    return _kernels.sized(finite(k, "k"), "k")
 
 
 def box(k: float = 1.0) -> Piecewise:
@@ -29,7 +27,9 @@ def box(k: float = 1.0) -> Piecewise:
 def triangle(k: float = 1.0) -> Piecewise:
     """Triángulo de base 2/k y altura k. Momento de orden 2: 1/(6·k²)."""
     k = _sharpness(k)
-    up, down = affine(k * k, k), affine(-k * k, k)
+    # Con k²·x + k, el borde del triángulo podría salir negativo.
+    rise = partial(_kernels.ramp, -1 / k, 0.0)
+    up, down = (Smooth(partial(_kernels.scaled, rise, s, k), s * k * k) for s in (1.0, -1.0))
     return Piecewise((Smooth(0.0), up, down, Smooth(0.0)), (-1 / k, 0.0, 1 / k))
 
 

@@ -19,6 +19,7 @@ def plot(
     *,
     order: int = 0,
     color: str | None = None,
+    label: str | None = None,
 ) -> Any:
     """Dibuja f, o su derivada de orden `order`, sin trazos que crucen un salto.
 
@@ -33,6 +34,8 @@ def plot(
         Los ejes de matplotlib; si faltan, los actuales.
     color
         El color; si falta, el que toca a `order` en el ciclo de matplotlib.
+    label
+        Su nombre en la leyenda.
 
     Returns
     -------
@@ -42,26 +45,21 @@ def plot(
     curve = sample(f, interval, order=order)
     ax = plt.gca() if ax is None else ax
     color = color or f"C{order}"
-    for stroke in curve.strokes:
-        ax.plot(stroke.x, stroke.y, color=color)
+    for i, stroke in enumerate(curve.strokes):
+        ax.plot(stroke.x, stroke.y, color=color, label=None if i else label)
     for dot in curve.dots:
-        face = color if dot.closed else "white"
+        face = color if dot.closed else ax.get_facecolor()
         ax.plot(dot.x, dot.y, "o", color=color, markerfacecolor=face, zorder=3)
     for delta in curve.arrows:
         if delta.order:
-            label = delta.latex.partition("(x")[0]  # El lugar ya se ve.
+            name = delta.latex.partition("(x")[0]  # El lugar ya se ve.
             # Hacia fuera, para no pisar ni su flecha ni la de al lado.
             dx, side = (-4, "right") if delta.at < 0 else (4, "left")
-            ax.annotate(
-                f"${label}$",
-                (delta.at, 0),
-                xytext=(dx, 4),
-                textcoords="offset points",
-                color=color,
-                ha=side,
-            )
+            place = {"xytext": (dx, 4), "textcoords": "offset points", "ha": side}
+            ax.annotate(f"${name}$", (delta.at, 0), color=color, **place)
         else:
             style = {"arrowstyle": "-|>", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}
             ax.annotate("", (delta.at, delta.weight), (delta.at, 0), arrowprops=style)
-            ax.plot(delta.at, delta.weight, alpha=0)  # Una flecha no ensancha los ejes.
+            # Una flecha no ensancha los ejes.
+            ax.plot(delta.at, delta.weight, color=color, alpha=0)
     return ax

@@ -100,6 +100,16 @@ def gelu_tanh_inflection():
     return r, e(r), quotient
 
 
+def mish_inflection(p, q, start):
+    """Where p(u) + y·q(u) = 0, with u = e⁻ʸ; there, u and −q(u)."""
+
+    def at(powers, y):
+        return reduce(lambda s, c: s * mp.exp(-y) + c, powers)
+
+    r = mp.findroot(lambda y: at(p, y) + y * at(q, y), start)
+    return *two_parts(r), float(mp.exp(-r)), float(-at(q, r))
+
+
 @cache
 def constants():
     scale, alpha = selu()
@@ -117,6 +127,10 @@ def constants():
         "_SILU_EXP_INFLECTION": float(mp.exp(-inflection)),
         "_MISH_ROOT": two_parts(mish),
         "_MISH_EXP_ROOT": float(mp.exp(mish)),
+        "_MISH_INFLECTIONS": (
+            mish_inflection((2, 6, 8, 4), (2, 3, -2, -2), 2.256),
+            mish_inflection((4, 8, 6, 2), (2, 2, -3, -2), 1.491),
+        ),
         "_ROOT_2": two_parts(mp.sqrt(2)),
         "_GELU_ROOT": two_parts(-gelu),
         "_GELU_TANH_A": two_parts(A),

@@ -51,12 +51,21 @@ def test_a_side_is_the_limit_of_the_derivative():
         same(heaviside.derivative(X, at_kinks="left", order=order), np.zeros(5))
         same(elu.derivative(0.0, at_kinks="left", order=order), 1.0)
         same(elu.derivative(0.0, at_kinks="right", order=order), 2.0 - order)
+        same(relu.derivative(X, at_kinks={}, order=order), relu.derivative(X, order=order))
 
 
 @pytest.mark.parametrize(
     ("f", "choice", "order", "error", "words"),
     [
         (relu, 1.001, 1, ValueError, r"at_kinks=1.001 .* x = 0, .*\[0, 1\]"),
+        (relu, 1 + 2**-52, 1, ValueError, r"at_kinks=1\.0000000000000002 .*\[0, 1\]"),
+        (
+            leaky_relu.with_parameters(slope=0.1 + 2**-56),
+            0.1,
+            1,
+            ValueError,
+            r"at_kinks=0\.1 no .*\[0\.10000000000000002, 1\]",
+        ),
         (relu, -1e-9, 1, ValueError, r"\[0, 1\]"),
         (leaky_relu.with_parameters(slope=2.0), 0.999, 1, ValueError, r"\[1, 2\]"),
         (relu, {0.0: nan}, 1, ValueError, "finito"),
@@ -118,6 +127,9 @@ def test_subdifferential_asks_for_one_real_point():
             relu.subdifferential(x)
     with pytest.raises(ValueError, match=r"salto.*; mira left_derivative, right_derivative o"):
         unchosen.subdifferential(0.0)
+    for x in (nan, inf, -inf):
+        with pytest.raises(ValueError, match=f"relu: el subdiferencial pide un x finito.*{x}"):
+            relu.subdifferential(x)
     for one_sided in (relu.left_derivative, relu.right_derivative):
         with pytest.raises(TypeError, match=r"^relu: x"):
             one_sided("a")
@@ -133,6 +145,45 @@ def test_home_made_functions():
     same(unchosen.derivative([-1, 0, 1], at_kinks="left"), [0, 0, 0])
     same(isolated([-1, 0, 1]), [-1, 5, 1])
     assert unchosen.kinks == isolated.kinks == (0.0,)
+
+
+root = ac.Activation(
+    name="raíz",
+    pieces=(
+        ac.Smooth(
+            lambda x: -np.sqrt(-x), lambda x: 0.5 / np.sqrt(-x), lambda x: 0.25 * (-x) ** -1.5
+        ),
+        ac.Smooth(np.sqrt, lambda x: 0.5 / np.sqrt(x), lambda x: -0.25 * x**-1.5),
+    ),
+    breaks=(0,),
+)
+
+
+def test_a_vertical_tangent_is_a_kink_without_subdifferential():
+    assert root.kinks == (0.0,)
+    same(root.derivative([-4, 0, 4]), [0.25, nan, 0.25])
+    assert (root.left_derivative(0.0), root.right_derivative(0.0)) == (inf, inf)
+    same(root.derivative([0.0, 1.0], at_kinks="left"), [inf, 0.5])
+    assert "En x = 0, tangente vertical: la derivada no existe (nan)" in repr(root)
+    for ask in (root.subdifferential, lambda x: root.derivative(x, at_kinks=3.7)):
+        with pytest.raises(ValueError, match=r"^raíz: en x = 0 hay una tangente vertical"):
+            ask(0.0)
+    action = root.distributional_derivative()
+    assert (action.deltas, action.pair(ac.Smooth(1.0), (-4, 9))) == ((), pytest.approx(5))
+    with pytest.raises(ValueError, match=r"se hace infinita en x = 0, y su derivada no es"):
+        root.distributional_derivative(2)
+    curve = ac.sample(root, (-1, 1), order=1)
+    assert (curve.dots, len(curve.strokes)) == ((), 2)
+
+
+def test_a_repr_never_fails():
+    bare = ac.Activation(name="bar", pieces=(ac.Smooth(np.sin), 0.0), breaks=(0,))
+    assert repr(bare).startswith("bar(x) = f(x)   si x < 0\n")
+    assert "falta la derivada de orden 1" in repr(bare)
+    with pytest.raises(ValueError, match="falta la derivada de orden 1"):
+        _ = bare.kinks
+    assert "cases" in bare._repr_latex_()
+    assert repr(ac.Activation(pieces=(ac.Smooth(np.sin),))) == "activación(x) = f(x)"
 
 
 def test_deltas_are_born_at_jumps():
@@ -166,8 +217,9 @@ def test_parameters_carry_everything_along():
     with pytest.raises(TypeError, match=r"los suyos son: slope, intercept$"):
         linear.with_parameters(height=1.0)
     assert relu.with_parameters() is relu
-    with pytest.raises((TypeError, ValueError)):
-        ac.Activation(pieces=(identity,), parameters={"a": 1.0}).with_parameters(a=2.0)
+    lonely = ac.Activation(pieces=(identity,), parameters={"a": 1.0})
+    with pytest.raises(TypeError, match=r"no se sabe cómo se construye con otros; .*@declared"):
+        lonely.with_parameters(a=2.0)
 
 
 def test_declaring_a_function():
@@ -181,6 +233,18 @@ def test_declaring_a_function():
     assert ramp.with_parameters(slope=3)(1.0) == 3.0
     with pytest.raises(TypeError):
         ramp.parameters["slope"] = 1.0
+    assert ac.declared is declared
+    with pytest.raises(TypeError, match="bare: el valor por defecto de slope debe ser un número"):
+
+        @declared
+        def bare(slope):
+            return ac.Activation(pieces=(ac.affine(slope),))
+
+    with pytest.raises(TypeError, match=r"half debe devolver una Activation, y devuelve 0\.5"):
+
+        @declared
+        def half(value: float = 0.5):
+            return value
 
 
 def test_repr_by_cases():

@@ -81,6 +81,26 @@ def test_lines_are_written_without_noise():
         ),
         (lambda: Piecewise((1, 2), 0.0), TypeError, "llegó"),
         (lambda: Piecewise((1,))("x"), TypeError, "Piecewise: .*real"),
+        (
+            lambda: Piecewise((0.0, np.sin), (0.0,)),
+            TypeError,
+            r"trozo 1 .*suelta.*'sin'.*Smooth\(f, f1",
+        ),
+        (
+            lambda: Piecewise((Smooth(lambda x: np.sin(x) / x), 1.0), (0.0,)),
+            ValueError,
+            r"^el trozo 0 vale nan en su extremo, x = 0\.0; .* su límite",
+        ),
+        (
+            lambda: Piecewise((0.0, Smooth(np.log), 2.0), (0.0, 9.0)),
+            ValueError,
+            r"^el trozo 1 vale -inf en su extremo, x = 0\.0",
+        ),
+        (
+            lambda: Piecewise((0.0, affine(1e300)), (1e10,)),
+            ValueError,
+            r"^el trozo 1 vale inf .* x = 10000000000\.0",
+        ),
     ],
 )
 def test_mistakes_are_explained(make, error, words):
@@ -135,6 +155,57 @@ def test_four_ulps_meet_and_five_jump():
     assert Piecewise((0.0, 1e-9, affine(1e9)), (1.0, 2.0)).jumps[0] == 1e-9
     assert Piecewise((0.0, 1e-300), (3.0,)).jumps == (1e-300,)
     assert Piecewise((Smooth(np.sin), 5.0), (0.0,)).jumps == (5.0,)
+
+
+steps = st.sampled_from([1e-3, 0.1, 1.0, 40.0]) | st.floats(1e-6, 1e6)
+
+
+@given(slope=st.floats(1e3, 1e200), jump=steps, b=st.sampled_from([0.0, 1.0, -0.375, 2**-30, 1e9]))
+def test_a_jump_beside_a_steep_piece_is_a_jump(slope, jump, b):
+    for shape in (np.positive, np.tanh, np.sin):
+        left = Smooth(lambda x, f=shape: f(slope * (x - b)), slope)
+        f = Piecewise((left, jump), (b,))
+        assert (f.jumps, f.continuous) == ((jump,), (False,))
+
+
+@given(b=st.floats(0.1, 1e3), slopes=st.tuples(steep, steep), curve=steep)
+def test_rounding_is_not_a_jump_in_a_function_of_ones_own(b, slopes, curve):
+    def line(slope):
+        return lambda x: slope * x - slope * b
+
+    def parabola(x):
+        return curve * x**2 - 2 * curve * b * x + curve * b**2
+
+    lines = [Smooth(line(slope), slope) for slope in slopes]
+    for left, right in (lines, (lines[0], Smooth(parabola))):
+        f = Piecewise((left, right), (b,))
+        assert (f.jumps, f.continuous) == ((0.0,), (True,))
+
+
+def roots(sign, slope, b):
+    """sign·√|x − b|, whose derivative has the sign of `slope`."""
+
+    def root(x):
+        return np.sqrt(np.abs(x - b))
+
+    return Smooth(lambda x: sign * root(x), lambda x: slope / 2 / root(x))
+
+
+@pytest.mark.parametrize(("sign", "slope"), [(-1, 1), (1, -1), (0, 0)])
+@pytest.mark.parametrize("b", [0.0, 3.0])
+def test_an_infinite_slope_is_no_derivative(sign, slope, b):
+    left = roots(sign, slope, b) if sign else 0.0
+    f = Piecewise((left, roots(1, 1, b)), (b,))
+    assert (f.jumps, f.continuous, f(b)) == ((0.0,), (True,), 0.0)
+    same(f.derivative()([b - 4, b, b + 4]), [slope / 4, nan, 0.25])
+    sides = [f.one_sided_derivatives(side)[0] for side in ("left", "right")]
+    assert sides == [slope * inf if slope else 0.0, inf]
+
+
+def test_a_derivative_that_is_not_a_number_is_not_guessed():
+    f = Piecewise((0.0, Smooth(np.square, lambda x: x**2 / x)), (0.0,))
+    with pytest.raises(ValueError, match=r"el trozo 1 de la derivada de orden 1 vale nan .*límite"):
+        f.derivative()
 
 
 def test_derivatives_of_higher_order():

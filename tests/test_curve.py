@@ -126,7 +126,8 @@ def test_what_is_drawn_is_the_curve(f, order, axes):
     assert [(list(a.get_xdata()), list(a.get_ydata())) for a in strokes] == lines(curve)
     assert {a.get_color() for a in strokes + points} == {f"C{order}"}
     assert dots(curve) == {
-        (*a.get_xdata(), *a.get_ydata(), a.get_markerfacecolor() != "white") for a in points
+        (*a.get_xdata(), *a.get_ydata(), a.get_markerfacecolor() != axes.get_facecolor())
+        for a in points
     }
     arrows = [(note.xyann, note.xy) for note in axes.texts if note.arrow_patch]
     labels = [(note.get_text(), note.xy) for note in axes.texts if not note.arrow_patch]
@@ -136,6 +137,23 @@ def test_what_is_drawn_is_the_curve(f, order, axes):
     assert labels == [(f"${n}$", (d.at, 0)) for n, d in zip(names, higher, strict=True)]
     assert all(axes.get_ylim()[0] <= y <= axes.get_ylim()[1] for _, (_, y) in arrows)
     axes.figure.canvas.draw()
+
+
+def test_plot_is_a_good_neighbour():
+    with plt.style.context("dark_background"):
+        figure, axes = plt.subplots()
+        plot(heaviside, (-1, 1), order=1, label="H′")
+        (line,) = axes.plot([0, 1])
+        assert line.get_color() == mpl.rcParams["axes.prop_cycle"].by_key()["color"][0]
+        assert [text.get_text() for text in axes.legend().get_texts()] == ["H′"]
+        hollow = [a for a in axes.lines if a.get_marker() == "o"]
+        assert {a.get_markerfacecolor() for a in hollow} == {(0.0, 0.0, 0.0, 1.0)}
+        plt.close(figure)
+
+
+def test_a_true_overflow_is_no_warning():
+    with np.errstate(all="raise"):
+        assert sample(ac.exponential, (-1000, 1000)).strokes[0].y[-1] == inf
 
 
 def test_plot_uses_the_current_axes_and_colour(axes):

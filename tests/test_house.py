@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "_elementwise": set(),
     "_kernels": set(),
     "_notation": set(),
-    "differences": set(),
+    "differences": {"_elementwise"},
     "calculus": {"_elementwise", "_notation"},
     "distributions": CALCULUS,
     "mollifiers": {"_kernels", "calculus"},
@@ -102,8 +102,10 @@ def lines_of_code(path):
 
 def test_typed_and_small():
     assert (PACKAGE / "py.typed").is_file()
-    # The exercises grow with the pages, and the formulas with the catalogue; the rest must not.
+    # The exercises grow with the pages, the formulas and the list of names with the catalogue; the
+    # rest must not.
     formulas = {name for name in MODULES if name.startswith(("catalog", "_kernels", "_softmax"))}
-    machinery = [n for n in MODULES if n not in formulas and not n.startswith("exercises")]
+    growing = {name for name in MODULES if name.startswith(("exercises", "__init__"))}
+    machinery = MODULES.keys() - formulas - growing
     assert sum(lines_of_code(MODULES[name]) for name in machinery) <= 1000
     assert sum(lines_of_code(MODULES[name]) for name in formulas) <= 30 * len(catalog.ALL)

@@ -20,7 +20,7 @@ TEXTBOOK = {
     "softplus": lambda x: np.log(1 + np.exp(x)),
     "absolute": lambda x: by_sign(x, -x, 0.0, x),
     "relu": lambda x: by_sign(x, 0.0, 0.0, x),
-    "leaky_relu": lambda x, slope: by_sign(x, slope * x, 0.0, x),
+    "leaky_relu": lambda x, slope: by_sign(x, slope * x, x, x),
     "squared_relu": lambda x: by_sign(x, 0.0, 0.0, x * x),
     "squareplus": lambda x, b: (x + np.sqrt(x * x + b)) / 2,
     "sparse_plus": lambda x: np.where(

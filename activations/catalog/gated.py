@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from activations import _kernels
-from activations._notation import latex_number, number
+from activations._notation import latex_number, line
 from activations.activation import Activation, declared
 from activations.calculus import Smooth, affine, constant, identity
 
@@ -16,19 +16,21 @@ _LOWEST = (True, False)
 def silu(beta: float = 1.0) -> Activation:
     """La entrada por su sigmoide, x·σ(beta·x); también se llama Swish."""
     kernels: tuple[Any, ...] = _kernels.silu, _kernels.silu_prime, _kernels.silu_second
+    _kernels.sized(abs(beta) or 1.0, "silu: |beta|, si no es 0,")
     if beta not in (0, 1):
-        heights = zip(kernels, (1 / beta, 1.0, beta), strict=True)
-        kernels = tuple(partial(_kernels.scaled, f, beta, height) for f, height in heights)
-    text, latex = ("x", "x") if beta == 1 else (f"{number(beta)}·x", f"{latex_number(beta)}\\,x")
-    gate = rf"\sigma({latex})"
+        rates = (partial(_kernels.scaled, f, beta) for f in kernels[1:])
+        kernels = partial(_kernels.swish, beta), *(map(partial, rates, (1.0, beta)))
+    gate = rf"\sigma({line(beta, 0.0, latex=True)})"
     slope = rf"{gate}\,(1 - {gate})"
+    factor = {1.0: "", -1.0: "-"}.get(beta, rf"{latex_number(beta)}\,")
+    more = f"{'-' if beta < 0 else '+'} {line(abs(beta), 0.0, latex=True)}"
     gated = Smooth(
         *kernels,
-        text=f"x·σ({text})",
+        text=f"x·σ({line(beta, 0.0)})",
         latex=(
             rf"x\,{gate}",
-            rf"{gate} + {latex}\,{slope}",
-            rf"{'' if beta == 1 else latex_number(beta)} {slope}\,(2 + {latex}\,(1 - 2\,{gate}))",
+            rf"{gate} {more}\,{slope}",
+            rf"{factor}{slope}\,(2 {more}\,(1 - 2\,{gate}))",
         ),
     )
     low = _kernels.SILU_MINIMUM / beta if beta > 0 else -math.inf

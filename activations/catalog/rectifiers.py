@@ -61,14 +61,16 @@ def squared_relu() -> Activation:
 @declared
 def leaky_relu(slope: float = 0.01) -> Activation:
     """La ReLU con fuga: a la izquierda de cero deja una pendiente pequeña, `slope`."""
+    bent = partial(_kernels.bent, partial(np.multiply, slope), 1.0)
     return Activation(
         title="LeakyReLU",
-        pieces=(affine(slope), identity),
-        breaks=(0.0,),
+        pieces=(identity,) if slope == 1 else (affine(slope), identity),
+        breaks=() if slope == 1 else (0.0,),
         range=(0.0 if slope <= 0 else -math.inf, math.inf),
         attained=(slope <= 0, False),
+        odd=slope == 1,
         monotone=slope >= 0,
-        closed_forms=(partial(_kernels.bent, partial(np.multiply, slope), 1.0),) if slope else (),
+        closed_forms=() if slope in (0, 1) else (bent,),
         reference=(
             "Maas, Hannun y Ng (2013), «Rectifier nonlinearities improve neural network acoustic "
             "models»"
@@ -92,15 +94,19 @@ def relu6() -> Activation:
     )
 
 
-def _grown(height: float, argument: str = "x", rate: float = 1.0) -> dict[str, Any]:
-    """Cómo se escriben height·(e^argumento − 1) y, en LaTeX, sus derivadas."""
-    text, latex = f"exp({argument}) − 1", f"e^{{{argument}}} - 1"
+def _grown(height: float, width: float = 1.0) -> dict[str, Any]:
+    """Cómo se escriben height·(e^{x/width} − 1) y, en LaTeX, sus derivadas."""
+    text, power = "exp(x) − 1", "e^{x}"
+    if width != 1:
+        text = f"exp(x/{number(width)}) − 1"
+        power = rf"e^{{\frac{{x}}{{{latex_number(width)}}}}}"
+    latex = f"{power} - 1"
     if height != 1:
         text = f"{number(height)}·({text})"
         latex = rf"{latex_number(height)}\,({latex})"
-    slopes = [height * rate, height * rate * rate]
+    slopes = height / width, height / width / width
     factors = ["" if slope == 1 else rf"{latex_number(slope)}\," for slope in slopes]
-    return {"text": text, "latex": (latex, *(f"{k}e^{{{argument}}}" for k in factors))}
+    return {"text": text, "latex": (latex, *(f"{k}{power}" for k in factors))}
 
 
 def _exponential_side(height: float) -> Smooth:
@@ -116,9 +122,7 @@ def elu(alpha: float = 1.0) -> Activation:
     Con alpha = 1 es derivable en 0; con otro valor, tiene allí una esquina.
     """
     left = _exponential_side(alpha)
-    closed: list[Any] = [partial(_kernels.bent, left.jet[0], 1.0)]
-    if alpha == 1:
-        closed.append(partial(_kernels.capped, np.exp))
+    bent = partial(_kernels.bent, left.jet[0], 1.0)
     return Activation(
         title="ELU",
         pieces=(left, identity),
@@ -126,7 +130,7 @@ def elu(alpha: float = 1.0) -> Activation:
         range=(min(-alpha, 0.0), math.inf),
         attained=(alpha <= 0, False),
         monotone=alpha >= 0,
-        closed_forms=tuple(closed),
+        closed_forms=(bent, partial(_kernels.capped, np.exp) if alpha == 1 else None),
         reference="Clevert, Unterthiner y Hochreiter (2015), https://arxiv.org/abs/1511.07289",
     )
 
@@ -134,24 +138,18 @@ def elu(alpha: float = 1.0) -> Activation:
 @declared
 def celu(alpha: float = 1.0) -> Activation:
     """La ELU continuamente derivable: alpha estira la curva sin quebrarla en 0."""
-    if alpha <= 0:
-        raise ValueError(f"celu: alpha debe ser positivo, y llegó {alpha!r}; prueba con 1.0")
+    _kernels.sized(alpha, "celu: alpha")
     rates = [partial(_kernels.scaled, np.exp, 1 / alpha, alpha**-k) for k in range(3)]
-    left = Smooth(
-        partial(_kernels.scaled, np.expm1, 1 / alpha, alpha),
-        *rates,
-        **_grown(alpha, "x" if alpha == 1 else f"x/{number(alpha)}", 1 / alpha),
-    )
+    left = Smooth(partial(_kernels.celu, alpha), *rates, **_grown(alpha, alpha))
+    left = left if alpha != 1 else _exponential_side(1.0)
+    bent = partial(_kernels.bent, left.jet[0], 1.0)
     return Activation(
         title="CELU",
         pieces=(left, identity),
         breaks=(0.0,),
         range=(-alpha, math.inf),
         monotone=True,
-        closed_forms=(
-            partial(_kernels.bent, left.jet[0], 1.0),
-            partial(_kernels.capped, left.jet[1]),
-        ),
+        closed_forms=(bent, partial(_kernels.capped, left.jet[1])),
         reference="Barron (2017), https://arxiv.org/abs/1704.07483",
     )
 
@@ -181,8 +179,7 @@ def squareplus(b: float = 4.0) -> Activation:
 
     Con b = 0 la rama se quiebra y es la ReLU.
     """
-    if b < 0:
-        raise ValueError(f"squareplus: b no puede ser negativo, y llegó {b!r}; prueba con 4.0")
+    _kernels.sized(b or 1.0, "squareplus: b, si no es 0,")
     kernels = _kernels.squareplus, _kernels.squareplus_prime, _kernels.squareplus_second
     root = rf"\sqrt{{x^2 + {latex_number(b)}}}"
     branch = Smooth(

@@ -13,17 +13,14 @@ from activations.calculus import Smooth, affine, constant, identity
 _SIGNED_ZERO = Smooth(partial(np.copysign, 0.0), 0.0, text="0", latex="0")
 
 
-def _positive(cutoff: float, name: str) -> None:
-    if cutoff <= 0:
-        raise ValueError(f"{name}: cutoff debe ser positivo, y llegó {cutoff!r}; prueba con 0.5")
-
-
 @declared
 def threshold(threshold: float = 1.0, value: float = 0.0) -> Activation:
     """El umbral: deja pasar lo que lo supera y cambia lo demás por `value`.
 
     Convenio: en el umbral mismo vale `value`.
     """
+    for size in (threshold, value):
+        _kernels.sized(abs(size) or 1.0, "threshold: |threshold| y |value|, si no son 0,")
     return Activation(
         title="umbral",
         pieces=(constant(value), identity),
@@ -42,7 +39,7 @@ def hard_shrink(cutoff: float = 0.5) -> Activation:
 
     Convenio: en ±cutoff vale 0.
     """
-    _positive(cutoff, "hard_shrink")
+    _kernels.sized(cutoff, "hard_shrink: cutoff")
     return Activation(
         title="HardShrink",
         pieces=(identity, _SIGNED_ZERO, identity),
@@ -57,7 +54,7 @@ def hard_shrink(cutoff: float = 0.5) -> Activation:
 @declared
 def soft_shrink(cutoff: float = 0.5) -> Activation:
     """El encogimiento blando: acerca todo a 0 en `cutoff`, y anula lo que no llega."""
-    _positive(cutoff, "soft_shrink")
+    _kernels.sized(cutoff, "soft_shrink: cutoff")
     return Activation(
         title="SoftShrink",
         pieces=(affine(1.0, cutoff), _SIGNED_ZERO, affine(1.0, -cutoff)),

@@ -172,7 +172,7 @@ def arctan() -> Activation:
 
 @declared
 def hard_sigmoid() -> Activation:
-    """La sigmoide en tres tramos rectos: 0, una rampa de −3 a 3, y 1."""
+    """Una aproximación de la sigmoide con tres tramos rectos: 0, una rampa de −3 a 3, y 1."""
     rise = partial(_kernels.ramp, -3.0, 3.0)
     ramp = Smooth(rise, 1 / 6, text="(x + 3)/6", latex=r"\frac{x + 3}{6}")
     return Activation(
@@ -189,7 +189,7 @@ def hard_sigmoid() -> Activation:
 
 @declared
 def hard_tanh(low: float = -1.0, high: float = 1.0) -> Activation:
-    """La tangente hiperbólica en tres tramos rectos: `low`, la recta y = x, y `high`."""
+    """Una aproximación de la tangente hiperbólica con tres tramos rectos: `low`, x y `high`."""
     if low >= high:
         raise ValueError(f"hard_tanh: hace falta low < high, y llegaron {low!r} y {high!r}")
     return Activation(

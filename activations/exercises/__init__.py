@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from dis import opname
+from types import FrameType
 from typing import Any
 
 from activations.exercises import (
@@ -31,8 +34,27 @@ _PAGES = (
 ALL: dict[str, Exercise] = {e.name: e for page in _PAGES for e in page.EXERCISES}
 
 
+def _thrown_away(caller: FrameType) -> bool:
+    """Si quien llama no hace nada con el resultado: ni guardarlo, ni pasarlo, ni enseñarlo.
+
+    La última expresión de una celda, o de una línea del intérprete, sí se enseña.
+    """
+    after = caller.f_code.co_code[caller.f_lasti + 2 :: 2]
+    return opname[next(filter(None, after), 0)] == "POP_TOP"  # los 0 son huecos de la llamada
+
+
+def _say(result: Result) -> None:
+    if sys.stdout:
+        # En Windows, la salida puede no tener «′» ni «−», y el veredicto no ha de ser un error.
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        sys.stdout.write(f"{result}\n".encode(encoding, "replace").decode(encoding))
+
+
 def check(name: str, answer: Any) -> Result:
     """Corrige la respuesta a un ejercicio y dice, si falla, dónde y por qué.
+
+    En una celda o en el intérprete, el veredicto se ve por ser lo último; donde nadie lo recoge,
+    como en un `.py`, se imprime.
 
     Parameters
     ----------
@@ -46,9 +68,12 @@ def check(name: str, answer: Any) -> Result:
     ValueError
         Si no hay un ejercicio con ese nombre.
     """
-    if name not in ALL:
+    if not (isinstance(name, str) and name in ALL):
         raise ValueError(f"no hay ningún ejercicio {name!r}; los hay: {', '.join(sorted(ALL))}")
-    return ALL[name].check(answer)
+    result = ALL[name].check(answer)
+    if _thrown_away(sys._getframe(1)):
+        _say(result)
+    return result
 
 
 __all__ = ["Exercise", "Result", "check"]

@@ -17,15 +17,15 @@ EXERCISES = (
     Exercise(
         name="derivada_relu",
         solution=_solution,
-        cases=[(_X, np.nan), (_X, 0.0), (_X, 0.5), (_X, 1.0), (_X.reshape(2, 4), np.nan)],
+        cases=[(_X, np.nan), (_X, 0.0), (_X, 0.5), (_X, 1.0)],
         mistakes={
             "ignora en_cero y responde 0": Mistake(
                 lambda x, _: np.where(x > 0, 1.0, 0.0),
-                "En x = 0 tu función responde siempre 0: ahí tiene que devolver en_cero.",
+                "En x = 0 devuelves siempre 0: ahí tiene que devolver en_cero.",
             ),
             "ignora en_cero y responde 1": Mistake(
                 lambda x, _: np.where(x >= 0, 1.0, 0.0),
-                "En x = 0 tu función responde siempre 1: ahí tiene que devolver en_cero.",
+                "En x = 0 devuelves siempre 1: ahí tiene que devolver en_cero.",
             ),
             "deriva al revés": Mistake(
                 lambda x, en_cero: np.where(x == 0, en_cero, np.where(x > 0, 0.0, 1.0)),
@@ -38,6 +38,18 @@ EXERCISES = (
             "en_cero en toda la izquierda": Mistake(
                 lambda x, en_cero: np.where(x > 0, 1.0, en_cero),
                 "en_cero es solo para x == 0; donde x es negativo va un 0.",
+            ),
+            "multiplica por nan": Mistake(
+                lambda x, en_cero: (x > 0) + (x == 0) * en_cero,
+                "Con en_cero = nan, 0 * nan es nan y lo llena todo: elige con np.where.",
+            ),
+            "ignora en_cero y responde 0.5": Mistake(
+                lambda x, _: np.where(x > 0, 1.0, np.where(x < 0, 0.0, 0.5)),
+                "En x = 0 devuelves siempre 0.5: ahí tiene que devolver en_cero.",
+            ),
+            "casi cero": Mistake(
+                lambda x, en_cero: np.where(np.isclose(x, 0), en_cero, x > 0),
+                "en_cero es solo para el 0 exacto, x == 0; 1e-300 no lo es, por pequeño que sea.",
             ),
             "cociente centrado": Mistake(
                 lambda x, _: (np.maximum(0, x + 1e-6) - np.maximum(0, x - 1e-6)) / 2e-6,

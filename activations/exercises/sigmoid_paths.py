@@ -2,17 +2,25 @@
 
 from typing import Any
 
-from activations.exercises._judge import Exercise, Mistake, value
+import numpy as np
+
+from activations.exercises._judge import Exercise, Mistake, Problem, RefusedError, shown, value
 
 
-def _same_order(got: Any, expected: str) -> tuple[str, Any] | None:
-    letters = "".join(c for c in str(got).upper() if c.isalpha())
+def _same_order(got: Any, expected: str) -> Problem | None:
+    if not isinstance(got, str | list | tuple | np.ndarray):
+        raise RefusedError(
+            f'llegó {shown(got)}; se piden cinco letras entre comillas, como "ABCDE"'
+        )
+    letters = "".join(c for c in "".join(map(str, got[:100])).upper() if c.isalpha())
     if sorted(letters) != sorted(expected):
-        return f"«{got}» no es una ordenación de las cinco letras, {''.join(sorted(expected))}", got
-    place = next(
-        (i for i, pair in enumerate(zip(letters, expected, strict=True), 1) if pair[0] != pair[1]),
-        0,
-    )
+        ours = "".join(sorted(expected))
+        return (
+            f"{shown(got)} no es una ordenación de las cinco letras, {ours}, una vez cada una",
+            got,
+        )
+    pairs = enumerate(zip(letters, expected, strict=True), 1)
+    place = next((i for i, (mine, right) in pairs if mine != right), 0)
     return (f"la línea {place} no puede ser la {letters[place - 1]}", place) if place else None
 
 

@@ -1,10 +1,13 @@
 """Ejercicio de «¿Por qué la derivada de tanh llega a 1 y la de σ solo a 1/4?»."""
 
+from functools import partial
+
 import numpy as np
 
-from activations.exercises._judge import Exercise, Mistake
+from activations.exercises._judge import Exercise, Mistake, approximate
 
-_X = np.array([0.5, -3.0, 0.0, 2.0])
+# En 1000 la derivada vale 1e-6: un cociente, que allí resta números casi iguales, no la ve.
+_X = np.array([0.5, -3.0, 0.0, 2.0, 1000.0])
 
 EXERCISES = (
     Exercise(
@@ -22,7 +25,7 @@ EXERCISES = (
             ),
             "sin invertir": Mistake(
                 lambda x: 1 + x**2,
-                "Eso es lo que multiplica a y′; falta despejar.",
+                "Eso es 1 + x², lo que multiplica a y′: falta despejar. (1/1 + x**2 es lo mismo.)",
             ),
             "tan en vez de x": Mistake(
                 lambda x: 1 / (1 + np.tan(x) ** 2),
@@ -34,7 +37,24 @@ EXERCISES = (
             ),
             "un cociente": Mistake(
                 lambda x: (np.arctan(x + 1e-6) - np.arctan(x)) / 1e-6,
-                "Eso es un cociente, una aproximación: se pide la fórmula.",
+                "Se acerca sin ser exacto, como un cociente: se pide la fórmula.",
+                partial(approximate, within=1e-3),
+            ),
+            "la propia arctan": Mistake(
+                np.arctan,
+                "Eso es arctan(x), la altura; se pide su derivada, y′.",
+            ),
+            "la de arcsen": Mistake(
+                lambda x: 1 / np.sqrt(1 + x**2),
+                "No hay ninguna raíz: tan′ = 1 + tan², sin raíces.",
+            ),
+            "sin el cuadrado": Mistake(
+                lambda x: 1 / (1 + x),
+                "Falta el cuadrado: tan²(y) es x².",
+            ),
+            "arctan en vez de x": Mistake(
+                lambda x: 1 / (1 + np.arctan(x) ** 2),
+                "Dentro va tan(y), que es x; no y, que es arctan(x).",
             ),
             "la de tanh": Mistake(
                 lambda x: 1 - np.tanh(x) ** 2,

@@ -5,20 +5,19 @@ from typing import Any
 import numpy as np
 
 from activations import _kernels
-from activations.calculus import finite
-from activations.exercises._judge import Exercise, Mistake, number
+from activations.exercises._judge import Exercise, Mistake, Problem, RefusedError, number, scalar
 
-_WIDTH, _LAYERS, _BATCH = 100, 20, 16
+_WIDTH, _LAYERS, _BATCH, _NETWORKS = 100, 20, 16, 8
 
 
-def _factor(answer: Any) -> Any:
-    """Cuánto se multiplica de media la norma del gradiente al cruzar una capa de tanh."""
-    if answer is NotImplemented or answer is Ellipsis:
-        return answer
-    gain = finite(answer, "ganancia_tanh")
+def _factors(answer: Any) -> Any:
+    """La ganancia y cuánto multiplica en cada red la norma del gradiente una capa de tanh."""
+    gain = scalar(answer, "ganancia_tanh")
     if gain <= 0:
-        raise ValueError(f"una varianza es positiva, y llegó {gain:g}")
-    return np.mean([_once(gain, seed) for seed in range(8)])
+        raise RefusedError(
+            f"una varianza es positiva, y llegó {number(gain)}; prueba uno mayor que 1"
+        )
+    return gain, [_once(gain, seed) for seed in range(_NETWORKS)]
 
 
 def _once(gain: float, seed: int) -> Any:
@@ -36,31 +35,54 @@ def _once(gain: float, seed: int) -> Any:
     return (np.linalg.norm(e) / np.linalg.norm(last)) ** (1 / (_LAYERS - 1))
 
 
-def _steady(got: Any, expected: Any) -> tuple[str, Any] | None:
-    if 0.95 <= got <= 1.05 or np.isclose(got, expected):
+def _steady(got: Any, expected: Any) -> Problem | None:
+    gain, factors = got
+    mean, low, high = np.mean(factors), np.min(factors), np.max(factors)
+    steady = 0.95 < mean < 1.05
+    if steady and low > 0.9 and high < 1.1:
         return None
-    fate = "el gradiente se desvanece: sube g" if got < 1 else "el gradiente explota: baja g"
-    return f"el factor por capa es {number(got, 4)}, no está entre 0.95 y 1.05, y {fate}", got
+    told = f"con g = {number(gain)} el factor por capa es {number(mean, 4)}"
+    if steady:
+        told += f" de media, pero va de {number(low, 3)} a {number(high, 3)} según la red"
+    elif np.isnan(mean):
+        told = f"con g = {number(gain)} todas las derivadas se quedan en 0"
+    else:
+        told += f" y el gradiente {'se desvanece' if mean < 1 else 'explota'}"
+    return f"{told}: {'sube' if gain < expected[0] else 'baja'} g", gain
+
+
+def _told(got: Any) -> str:
+    gain, factors = got
+    return f"Con g = {number(gain)} el factor por capa es {np.mean(factors):.3f}."
 
 
 EXERCISES = (
     Exercise(
         name="ganancia_tanh",
         solution=1.7,
-        run=_factor,
+        run=_factors,
         agree=_steady,
+        tell=_told,
         mistakes={
+            "menor que uno": Mistake(
+                0.1,
+                "tanh′ no pasa de 1 y solo puede restar: hace falta una g mayor que 1.",
+                lambda seen, _: seen[0][0] < 1,
+            ),
             "uno": Mistake(
                 1.0,
                 "Con g = 1 los pesos conservan la longitud, pero tanh′ no llega a 1: algo resta.",
-            ),
-            "muy pequeña": Mistake(
-                0.1,
-                "Con señales tan pequeñas tanh′ es casi 1, y el factor es casi √g.",
+                lambda seen, _: seen[0][0] == 1,
             ),
             "muy grande": Mistake(
                 4.0,
-                "Con g = 4 los pesos ganan a lo que quita tanh′.",
+                "Con pesos tan grandes ganan ellos a lo que quita tanh′.",
+                lambda seen, _: seen[0][0] > 2 and np.mean(seen[0][1]) > 1.05,
+            ),
+            "satura": Mistake(
+                1e5,
+                "Con pesos enormes casi todas las tanh se saturan, y el azar decide cuáles no.",
+                lambda seen, _: seen[0][0] > 1e4,
             ),
         },
     ),

@@ -82,4 +82,6 @@ def _run(notebook: Notebook, config: Config) -> Notebook:
             if svg := output.get("data", {}).get("image/svg+xml"):
                 output.data["image/svg+xml"] = figures.without_metadata(svg)
                 cell.metadata["figure"] = output.data.pop("application/json", None)
+                # La página no lo usa; el cuaderno que se descarga, sí.
+                cell.metadata["picture"] = output.data.pop("image/png", None)
     return executed

@@ -1,12 +1,29 @@
-"""Los datos de una figura. Se leen en el núcleo de cada página, cuando se dibuja."""
+"""Los datos de una figura y su PNG. Se leen en el núcleo de cada página, cuando se dibuja."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 from matplotlib.collections import LineCollection
+from PIL import Image
+
+# Dos puntos por píxel de CSS, para las pantallas finas; los colores, la paleta y sus bordes.
+_DPI, _DENSITY, _COLOURS = 192, 2, 64
+
+
+def picture(figure: Any) -> tuple[bytes, dict[str, int]] | None:
+    """El PNG de una figura y su tamaño en la página, o nada si está vacía."""
+    if not (figure.axes or figure.lines):
+        return None
+    drawn, target = io.BytesIO(), io.BytesIO()
+    figure.savefig(drawn, format="png", dpi=_DPI, bbox_inches="tight", transparent=False)
+    image = Image.open(drawn).convert("RGB").quantize(_COLOURS)
+    image.save(target, "PNG", optimize=True)  # Sin la fecha ni el programa que anota matplotlib.
+    width, height = image.size
+    return target.getvalue(), {"width": width // _DENSITY, "height": height // _DENSITY}
 
 
 def figure_data(figure: Any) -> list[list[Any]]:

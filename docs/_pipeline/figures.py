@@ -64,11 +64,12 @@ if sys.executable != {sys.executable!r}:
     raise RuntimeError("el núcleo «python3» de Jupyter es de otro Python, " + sys.executable)
 sys.path[:0] = [{str(Path(__file__).parents[1])!r}, {str(Path(__file__).parents[2])!r}]
 import activations
-from _pipeline.figure_data import figure_data
+from _pipeline.figure_data import figure_data, picture
 del sys.path[:2]
-formatter = get_ipython().display_formatter.formatters["application/json"]
-formatter.for_type_by_name("matplotlib.figure", "Figure", figure_data)
-del activations, matplotlib, sys, figure_data, formatter
+formatters = get_ipython().display_formatter.formatters
+formatters["application/json"].for_type_by_name("matplotlib.figure", "Figure", figure_data)
+formatters["image/png"].for_type_by_name("matplotlib.figure", "Figure", picture)
+del activations, matplotlib, sys, figure_data, picture, formatters
 """
 
 

@@ -34,7 +34,7 @@ _AFTER_NAME = frozenset("(),.=+−≤≥<>⟩]}:;")
 # Los nombres de operador y las barras traen del navegador más espacio del que se imprime.
 _TIGHT = {name: {"lspace": "0", "rspace": "0.17em"} for name in _SPANISH.values()}
 _TIGHT |= {bar: {"lspace": "0", "rspace": "0"} for bar in "|‖"}
-_CLOSING = frozenset(")]|!⟩")
+_CLOSING = frozenset(")]}|!⟩")
 
 
 def mathml(latex: str, *, display: bool) -> str:

@@ -1,15 +1,28 @@
 // El buscador de Material, y que entienda español: ni tildes ni plurales cuentan, y lo que se busca
-// puede ir en inglés. No descarga nada hasta la primera letra: la página le da un índice vacío, y él
+// puede ir en inglés o mal escrito. No descarga nada hasta la primera letra: la página le da un índice vacío, y él
 // pide el de verdad. El nombre del programa de Material llega detrás de «?» en su dirección.
 const SPANISH = new Map(Object.entries({
-  absolute: "absoluto", backprop: "retropropagacion", backpropagation: "retropropagacion",
-  chain: "cadena", corner: "esquina", dead: "muerta", derivative: "derivada",
-  difference: "diferencia", distributional: "distribuciones", dying: "muerta",
-  finite: "cociente", hyperbolic: "hiperbolica", identity: "identidad", jump: "salto",
-  layer: "capa", leaky: "fuga", linear: "lineal", logistic: "sigmoide", network: "red",
-  neuron: "neurona", rule: "regla", slope: "pendiente", step: "escalon", tangent: "tangente",
+  absolute: "absoluto", alfa: "alpha", backprop: "retropropagacion",
+  backpropagation: "retropropagacion", bias: "sesgo", chain: "cadena", continuous: "continua",
+  corner: "esquina", dead: "muerta", derivative: "derivada", difference: "diferencia",
+  discontinuidad: "discontinua", discontinuity: "discontinua", discontinuous: "discontinua",
+  distributional: "distribuciones", dying: "muerta", finite: "cociente", floating: "flotante",
+  heavyside: "heaviside", hyperbolic: "hiperbolica", identity: "identidad", jump: "salto",
+  kink: "esquina", layer: "capa", leaky: "fuga", learning: "aprendizaje", linear: "lineal",
+  logistic: "sigmoide", logsigmoid: "log_sigmoid", loss: "perdida", lrelu: "leaky",
+  network: "red", neuron: "neurona", phi: "φ", proof: "demostracion", rate: "tasa",
+  rounding: "redondeo", rule: "regla", saturated: "saturacion", saturation: "saturacion",
+  sigma: "sigmoide", sigmoidal: "sigmoide", sigmoidea: "sigmoide", slope: "pendiente",
+  smooth: "suave", step: "escalon", tangent: "tangente", train: "entrena",
+  training: "entrena",
   vanishing: "desvanecimiento", weight: "peso",
 }));
+// Con todas sus letras, «unit» y «linear» pesarían más que lo que las distingue.
+const UNITS = new Map(Object.entries({
+  exponential: "elu", "gaussian error": "gelu", rectified: "relu", "scaled exponential": "selu",
+  sigmoid: "silu",
+}));
+const UNIT = new RegExp(`\\b(${[...UNITS.keys()].join("|")}) linear units?\\b`, "g");
 // Aquí todo es una función de activación: esas palabras no distinguen nada.
 const EMPTY = new Set(
   `a activacion activaciones activation al and as como con cual cuando cuanto de del donde el en
@@ -21,7 +34,8 @@ const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "
 const root = (word) => (word.length > 4 ? word.replace(/(?:e?s|e)$/, "") : word);
 
 function understood(query) {
-  const words = plain(query).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const spelt = plain(query).replace(UNIT, (_, kind) => UNITS.get(kind));
+  const words = spelt.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const said = words.filter((word) => !EMPTY.has(word));
   return (said.length ? said : words)
     .flatMap((word) => [word, SPANISH.get(word) ?? SPANISH.get(word.replace(/s$/, ""))])

@@ -140,8 +140,9 @@ plt.show()
 # Se lee así: *cerca de $x$, mover la entrada un poquito mueve la salida unas $f'(x)$ veces ese poquito*. Una derivada de ¼
 # significa que la salida se mueve la cuarta parte; una de 0, que apenas se entera; una negativa, que se mueve al revés.
 #
-# ¿Y por qué no tomar un paso muchísimo menor? Porque la resta $f(x + h) - f(x)$ se quedaría sin cifras: con $h = 10^{-14}$,
-# `df(sigmoide, 1, 1e-14)` da {{ df(sigmoide, 1, 1e-14):.4f }}, y la derivada es {{ df(sigmoide, 1):.4f }}. El paso $10^{-6}$ es un buen término medio.
+# ¿Y por qué no tomar un paso muchísimo menor? Porque la resta $f(x + h) - f(x)$ se queda sin cifras. Con $h = 10^{-17}$, el
+# ordenador (computadora) redondea $1 + h$ a 1: `df(sigmoide, 1, 1e-17)` da {{ df(sigmoide, 1, 1e-17):g }}, y la derivada es
+# {{ df(sigmoide, 1):.4f }}. El paso $10^{-6}$ es un buen término medio cuando $x$ es más o menos del tamaño de 1, como aquí.
 #
 # No siempre hay límite. Las funciones con [saltos](06-el-salto-del-escalon.py) o con [esquinas](07-relu-en-cero.py)
 # tienen puntos sin derivada, y son las protagonistas de otras páginas.
@@ -195,7 +196,9 @@ print(f"moviendo w de verdad:     {df(perdida, w):.6f}")
 # %% [markdown]
 # El producto de los tres factores, {{ dC_dw:.4f }}, es lo mismo que mover $w$ y mirar la pérdida. Es negativo: si $w$
 # **crece** un poco, la pérdida **baja**. Así que damos un paso en sentido contrario al de la derivada, que es lo que se llama
-# *descenso de gradiente*. El tamaño del paso lo fija la **tasa de aprendizaje**, aquí 1:
+# *descenso de gradiente*. (El **gradiente** es la lista de las derivadas respecto de todos los parámetros; aquí miramos una.)
+# Cuánto se avanza lo fija la **tasa de aprendizaje**, un número que eliges tú, aquí 1. No es la $h$ del límite: nada la hace
+# tender a 0.
 
 # %%
 w_nuevo = w - 1.0 * dC_dw
@@ -232,8 +235,9 @@ for nuestra, f in pares.items():
     )
 
 # %% [markdown]
-# `df` se equivoca en menos de una millonésima. Una parte es el paso, que no es 0, y otra el redondeo. Sirve muy bien para
-# **comprobar** una fórmula, y es lo que haremos en las demás páginas, con este cociente o con otro algo mejor.
+# En estos puntos, `df` se equivoca en menos de una millonésima. Una parte es el paso, que no es 0, y otra el redondeo. Con $x$
+# de este tamaño sirve para **comprobar** una fórmula, y es lo que haremos en las demás páginas, con este cociente o con otro
+# algo mejor.
 #
 # ## Error frecuente
 #

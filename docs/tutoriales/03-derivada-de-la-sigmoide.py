@@ -121,8 +121,8 @@ plt.show()
 #
 #     $$\sigma'(x) = \frac{e^{x}}{(1 + e^{x})^2} = \frac{e^{x}}{1 + e^{x}} \cdot \frac{1}{1 + e^{x}}.$$
 #
-# 3. **El segundo factor es $1 - \sigma$**, porque $1 - \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{x}}$. Un solo signo menos, y
-#     a la vista.
+# 3. **El segundo factor es $1 - \sigma$**, porque $1 - \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{x}}$. Aquí no hay
+#     ningún menos que se pueda perder de vista.
 #
 # ## Camino 3: por la función inversa
 #
@@ -210,12 +210,11 @@ testigo = act.central_difference(sigmoide, x, 1e-5)
 error = {}
 for nombre, formula in caminos.items():
     error[nombre] = np.max(np.abs(formula - testigo))
-    print(
-        f"{nombre:10}  error máximo {error[nombre]:.1e}"
-    )
+    bien = error[nombre] < 1e-10
+    print(f"{nombre:10}  error menor que 1e-10: {bien}")
 
 # %% [markdown]
-# Ninguna se aparta más de {{ max(error.values()):.1e }}, y ese es el error del propio cociente. En papel son la misma fórmula.
+# Ninguna se aparta ni una diezmilmillonésima, y ese poco es el error del propio cociente. En papel son la misma fórmula.
 # En un programa, no del todo: muy a la derecha, las cifras de $1 - \sigma$ ya se perdieron al redondear $\sigma$.
 
 # %%
@@ -226,8 +225,8 @@ for x in [20.0, 30.0, 37.0, 100.0]:
     print(f"{x:5.0f}  {s * (1 - s):10.3e}  {d:10.3e}")
 
 # %% [markdown]
-# En $x = 37$, `1 / (1 + np.exp(-x))` ya se ha redondeado a 1 exacto y `s * (1 - s)` da 0. La derivada verdadera es pequeña,
-# pero no es 0. El paquete usa la fórmula del camino 1, escrita con $e^{-|x|}$, que no resta nada.
+# Desde $x = {{ next(n for n in range(100) if sigmoide(n) == 1) }}$, `1 / (1 + np.exp(-x))` ya se ha redondeado a 1 exacto y `s * (1 - s)` da 0. La derivada
+# verdadera es pequeña, pero no es 0. El paquete usa la fórmula del camino 1, escrita con $e^{-|x|}$, que no resta nada.
 #
 # ## Error frecuente
 #
@@ -289,7 +288,7 @@ check("orden_sigmoide", orden_sigmoide)
 # poblaciones (Bacaër, 2008). Cybenko (1989) demostró que una capa oculta de sigmoides, con tantas como haga falta y una suma
 # ponderada a la salida, aproxima tanto como se quiera cualquier función continua en un cubo.
 #
-# - N. Bacaër (2008). *Verhulst and the logistic equation*. European Communications in Mathematical and Theoretical
+# - N. Bacaër (2008). *Verhulst et l'équation logistique en dynamique des populations* (en francés). European Communications in Mathematical and Theoretical
 #   Biology 10, 24–26.
 # - G. Cybenko (1989). *Approximation by superpositions of a sigmoidal function*. Mathematics of Control, Signals and
 #   Systems 2(4), 303–314.

@@ -182,7 +182,7 @@ print(
 # 1. **Si $F' = H$**, a la izquierda de 0 la pendiente de $F$ es siempre 0, así que $F$ es constante: $F(x) = c$.
 # 2. **A la derecha la pendiente es siempre 1**, y $F$ es continua, por ser derivable: sigue donde estaba, $F(x) = x + c$.
 # 3. **Entonces $F(x) = \max(0, x) + c$**, que en 0 tiene pendiente 0 por un lado y 1 por el otro. No es derivable en 0,
-#     luego $F'(0)$ no puede valer $H(0)$, valga lo que valga.
+#     luego $F'(0)$ no puede valer $H(0)$, sea cual sea.
 #
 # El escalón no tiene derivada en su salto y no es la derivada de ninguna función. Y, sin embargo, $H$ **sube**: pasa de 0 a
 # 1. Esa subida tiene que notarse en alguna parte. ¿Dónde? Lo responde
@@ -206,20 +206,18 @@ error = np.abs(
     - act.heaviside.derivative(x)
 )
 print("error máximo lejos de 0:", np.max(error))
-print(
-    "en x = 0, con h = 1e-6: ",
-    act.central_difference(escalon, 0.0, h),
-)
+en_cero = act.central_difference(escalon, 0.0, h)
+print(f"en x = 0, con h = 1e-6:  {en_cero:.0f}")
 
 # %% [markdown]
-# Quinientos mil. Quien derive $H$ con este cociente en $x = 0$ encontrará ese número en su pantalla. No es la derivada:
+# Sale {{ en_cero:.0f }}. Quien derive $H$ con este cociente en $x = 0$ encontrará ese número en su pantalla. No es la derivada:
 # con otro paso sale otro número.
 #
 # ## Error frecuente
 #
 # !!! warning "«En x = 0 la función crece verticalmente»"
-#     Una función no puede pasar de 0 a 1 dentro de un solo punto: en cada punto tiene un único valor. Lo vertical lo pone
-#     el programa al unir dos puntos. Corta el trazo con `nan` y desaparece.
+#     Una función no puede pasar de 0 a 1 dentro de un solo punto: en cada punto tiene un único valor. La subida la pone el
+#     programa al unir dos puntos, y ni siquiera es vertical. Corta el trazo con `nan` y desaparece.
 #
 # !!! warning "«En el salto la pendiente es infinita, y esa es la derivada»"
 #     Para que haya derivada tiene que haber un límite **finito**. Aquí algunos cocientes divergen, y cuáles depende
@@ -229,7 +227,7 @@ print(
 #
 # Escribe `partir_en_saltos(x, y, saltos)`. Recibe los puntos de una gráfica, con `x` de menor a mayor, y una lista de
 # posiciones donde la función salta. Devuelve `x` e `y` con un punto más por cada salto: su abscisa es la del salto, su
-# ordenada es `nan`, y va **justo delante** del primer punto con $x \ge \text{salto}$. Los demás puntos no se tocan. (`x` e `y` son
+# ordenada es `nan`, y va **justo delante** del primer punto con $x \ge \text{salto}$ o, si no lo hay, al final. Los demás puntos no se tocan. (`x` e `y` son
 # arreglos de números reales.)
 #
 # ??? tip "Pista 1"

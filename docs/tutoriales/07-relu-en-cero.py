@@ -10,7 +10,7 @@
 # # ¿Cuánto vale la derivada de ReLU en cero?
 #
 # La **ReLU** (*rectified linear unit*, unidad lineal rectificada) es una función de activación: la transformación que
-# cada neurona aplica a su entrada. Deja pasar lo positivo y convierte en cero lo demás:
+# cada neurona aplica a su preactivación. Deja pasar lo positivo y convierte en cero lo demás:
 #
 # $$\text{ReLU}(x) = \max(0, x) = \begin{cases} 0 & \text{si } x < 0 \\ x & \text{si } x \ge 0 \end{cases}$$
 #
@@ -157,9 +157,8 @@ print(
 # ## Qué números se pueden elegir
 #
 # Un programa que entrena una red suele necesitar *algún* número, también cuando la entrada es justo 0. ¿Cuál sería
-# razonable? Un criterio es pedirle a la recta de esa pendiente lo que cumple toda tangente de una curva que se abre hacia
-# arriba: pasar por el punto y **no quedar nunca por encima** de la gráfica. Probemos con rectas $y = g\,x$ que pasan por la esquina, de varias
-# pendientes $g$.
+# razonable? Toda tangente de una curva que se abre hacia arriba pasa por el punto y **no queda nunca por encima** de la
+# gráfica. Pidamos lo mismo aquí, a rectas $y = g\,x$ que pasan por la esquina, con varias pendientes $g$.
 
 # %% tags=["folded"] alt="La ReLU, en azul y gruesa, y cinco rectas que pasan por su esquina. Las de pendiente 0, 0.5 y 1, en verde, no quedan nunca por encima de ella. Las de pendiente -0.4 y 1.4, a trazos, sí: la superan hasta en {exceso:g} unidades."
 x = np.linspace(-2, 2, 401)
@@ -201,7 +200,7 @@ plt.show()
 #
 # En los extremos están las dos derivadas laterales. Decir «ReLU′(0) = 0» es escoger uno de los números de ese
 # intervalo: un **convenio**, no un teorema. En el paquete el convenio se pide en voz alta, con `at_kinks` («en las
-# esquinas»), y solo se aceptan números del subdiferencial:
+# esquinas»), y un número que no sea del subdiferencial de esa esquina se rechaza:
 
 # %%
 minimo, maximo = act.relu.subdifferential(0.0)
@@ -266,19 +265,19 @@ for x in [
     np.arange(-8, 8, 0.1),
     np.linspace(-8, 8, 161),
 ]:
-    print(
-        "el más cercano a 0:", x[np.argmin(np.abs(x))]
-    )
+    i = np.argmin(np.abs(x))
+    print(f"el más cercano a 0, el {i}: {x[i]:.2g}")
 
 # %% [markdown]
 # `np.arange` toma como paso la resta de sus dos primeros puntos. El segundo, −8 + 0.1, ya está redondeado, y ese error,
-# multiplicado por ochenta, lo deja fuera del 0. `np.linspace` con un número impar de puntos sí pasa por el centro.
+# multiplicado por {{ i }}, lo deja fuera del 0. `np.linspace` aquí acierta, pero no siempre: de 99 puntos entre −8 y 8, el del
+# medio es {{ np.linspace(-8, 8, 99)[49]:.1e }}. Si necesitas el 0, ponlo tú.
 #
 # ## Las demás activaciones, en 0
 #
 # La **Leaky ReLU** (*ReLU con fuga*) deja a la izquierda una pendiente pequeña en lugar de 0; si esa pendiente se aprende
-# al entrenar, se llama PReLU. Tiene la misma clase de esquina que la ReLU, y el valor absoluto también. Estas son once
-# funciones habituales, vistas en 0:
+# al entrenar, se llama PReLU. Tiene la misma clase de esquina que la ReLU, y el valor absoluto también. Así se ven en
+# 0 las funciones habituales:
 
 # %%
 print(f"{'en x = 0':11} izquierda  derecha  derivada")

@@ -163,8 +163,9 @@ import activations as act
 
 derivada = act.heaviside.distributional_derivative()
 print("deltas:", *derivada.deltas)
-print("acción sobre φ:", derivada.pair(phi, (-6, 6)))
-print("φ(0):          ", phi(0.0))
+accion = derivada.pair(phi, (-6, 6))
+print(f"acción sobre φ: {accion:.12f}")
+print(f"φ(0):           {phi(0.0):.12f}")
 
 # %% alt="La función escalón y su derivada entre -2 y 2. Arriba, el salto en 0, con su punto abierto y su punto cerrado. Abajo, dos trazos a altura 0 y, en x = 0, una flecha hacia arriba de altura {derivada.deltas[0].weight:g}: la delta de Dirac, dibujada por su peso y no por su valor."
 from activations.plotting import plot
@@ -187,7 +188,8 @@ plt.show()
 # ## Lo que la delta no es
 #
 # En muchos apuntes leerás: «$\delta(x)$ vale infinito en $x = 0$ y cero en los demás puntos», y a veces, además, «y su
-# integral es 1». Como imagen ayuda; como definición, falla por cuatro motivos, y basta con uno.
+# integral es 1». Como imagen ayuda; como definición, falla por cuatro motivos, y basta con uno. (Hay quien escribe «tiende a
+# infinito cuando $x \to 0$ y vale 0 en los demás puntos». Eso se contradice solo: si vale 0 en los demás, su límite es 0.)
 #
 # 1. **El área bajo un solo punto es 0, por alto que sea.** Una función nula salvo en un punto tiene integral 0. Añadir «y su
 #     integral es 1» es pedirle algo que no puede cumplir.
@@ -225,7 +227,7 @@ except TypeError as error:
 # [sigmoide](03-derivada-de-la-sigmoide.py) apretada: $\sigma(kx)$ se acerca a $H$ en todo $x \ne 0$, y su derivada, a
 # $\delta$.
 
-# %% tags=["folded"] alt="Cuatro recuadros con la misma escala y deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, 2 y 4. Al crecer k se hacen más altas y estrechas: con k = 4, la caja sube hasta {cima[0]:g} y la logística, más ancha, hasta {cima[1]:g}. Todas tienen área 1."
+# %% tags=["folded"] alt="Cuatro recuadros con la misma escala y deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, 2 y 4. Al crecer k se hacen más altas y estrechas: con k = 4, la caja sube hasta {cima[0]:g} y la logística, más ancha, hasta {cima[1]:g}. Todas tienen área 1, con lo que queda fuera del dibujo."
 from activations import mollifiers
 
 familias = {
@@ -286,7 +288,7 @@ for k in [10, 100, 1000]:
 # ## La escalera
 #
 # **En el sentido de las distribuciones** se puede derivar una y otra vez. La derivada de la ReLU es el escalón. (No
-# contradice a [la página del escalón](06-el-salto-del-escalon.py): como función corriente, $H$ no es derivada de nadie.) La del escalón es la delta. Y la
+# contradice a [la página del escalón](06-el-salto-del-escalon.py): como función corriente, $H$ no es derivada de ninguna.) La del escalón es la delta. Y la
 # misma regla, con $\delta$ en el lugar de $f$, da $\delta'$:
 #
 # $$\langle \delta', \varphi \rangle = -\langle \delta, \varphi' \rangle = -\varphi'(0).$$
@@ -300,9 +302,10 @@ for orden in [1, 2, 3]:
 # %% [markdown]
 # Cada línea da la parte que es función, trozo a trozo, y las deltas.
 #
-# ¿Se puede, entonces, entrenar una red «con $\delta$»? No. Para corregir un peso hace falta un número en cada punto, y
-# $\delta$ no lo tiene. Además, la regla de la cadena pediría multiplicar $\delta$ por funciones que saltan en el mismo 0,
-# y ese producto no está definido.
+# ¿Se puede, entonces, entrenar una red «con $\delta$»? **Dato a dato, no.** Para corregir un peso hace falta un número en cada
+# punto, y $\delta$ no lo tiene. Además, la regla de la cadena pediría multiplicar $\delta$ por funciones que saltan en el
+# mismo 0, y ese producto no está definido. **En promedio, sí**, si los datos se reparten con una densidad continua $p$: el
+# promedio de $H(x + b)$ se puede derivar respecto de $b$, y su derivada es $p(-b)$, lo que lee una delta puesta en $-b$.
 #
 # ## Compruébalo
 #
@@ -323,13 +326,13 @@ por_definicion = -H.pair(dphi, (-6, 6))
 error = abs(
     por_definicion - derivada.pair(phi, (-6, 6))
 )
-print(f"⟨H′, φ⟩: error {error:.1e}")
+print("⟨H′, φ⟩: error menor que 1e-9:", error < 1e-9)
 
 T = act.relu.distributional_derivative(3)
 cociente_centrado = act.central_difference(phi, 0.0)
 accion = T.pair(Smooth(phi, dphi), (-6, 6))
 error = abs(accion + cociente_centrado)
-print(f"⟨δ′, φ⟩: error {error:.1e}")
+print("⟨δ′, φ⟩: error menor que 1e-9:", error < 1e-9)
 
 # %% [markdown]
 # ## Error frecuente
@@ -428,7 +431,7 @@ check("aplicar_delta_prima", aplicar_delta_prima)
 #
 # ## Referencias
 #
-# - P. A. M. Dirac (1930). *The Principles of Quantum Mechanics*, §22. Oxford University Press.
+# - P. A. M. Dirac (1930). *The Principles of Quantum Mechanics*. Oxford University Press.
 # - M. G. Katz y D. Tall (2012). *A Cauchy–Dirac delta function*. [arXiv:1206.0119](https://arxiv.org/abs/1206.0119).
 #   Según estos autores, la idea está ya en Cauchy. La teoría de las distribuciones es de L. Schwartz.
 # - J. D. Jackson (2008). *Examples of the zeroth theorem of the history of science*. American Journal of Physics 76, 704.

@@ -64,8 +64,8 @@ for lr in [0.5, 1, 2, 3, 4, 8]:
     print(f"{lr:4}{w:9.3f}{b:9.3f}{C:11.1e}{activos:7}")
 
 # %% [markdown]
-# Hasta una tasa de 3, la neurona aprende y la mitad de los datos la activan, como debe ser. Con 4 y con 8 **no la activa
-# ninguno**, y la pérdida se queda en {{ final[4][2]:.2g }}, que es lo que se equivoca quien responde siempre 0. ¿Cuándo ocurrió?
+# De las probadas, hasta la tasa {{ max(lr for lr in final if final[lr][3]) }} la neurona aprende y la mitad de los datos la activan,
+# como debe ser. Con 4 y con 8 **no la activa ninguno**, y la pérdida se queda en {{ final[4][2]:.2g }}, que es lo que se equivoca quien responde siempre 0. ¿Cuándo ocurrió?
 
 # %%
 print("tasa 4    w       b      datos activos")
@@ -155,99 +155,109 @@ print(
 
 # %% [markdown]
 # Lo minúsculo se agranda multiplicándolo, por ejemplo con pesos mayores. El cero, no: por cualquier número sigue siendo 0.
-# Y hay otra diferencia: para que un gradiente se desvanezca hacen falta muchas capas; para matar una neurona basta un mal
-# paso.
+# Y hay otra diferencia: para que un gradiente se desvanezca hacen falta muchas capas; para matar una neurona puede bastar
+# un mal paso.
 #
 # - **Saturación.** Una neurona está donde su $f'(z)$ es casi 0. Les pasa a σ y a tanh. Salvo que algo cancele ese factor, como
 #   hace la entropía cruzada a la salida, el gradiente es pequeño; pero la mueve, despacio.
 # - **Desvanecimiento.** El producto de muchos factores es minúsculo en las primeras capas. Puede pasarle a cualquier
 #   activación, con muchas capas. En principio tiene vuelta atrás; en la práctica, a menudo no.
-# - **Neurona muerta.** $z \le 0$ en todos los datos: gradiente exactamente 0. Le pasa a la ReLU y a otras que tienen un tramo
-#   plano. En la primera capa no tiene vuelta atrás, con los mismos datos y el descenso de gradiente sin más.
+# - **Neurona muerta.** $z \le 0$ en todos los datos: gradiente exactamente 0. Le pasa a la ReLU, y algo parecido a otras con un
+#   tramo plano. En la primera capa no tiene vuelta atrás, con los mismos datos y el descenso de gradiente sin más.
 #
 # ## ¿Y en una capa que no es la primera?
 #
 # Las entradas de una neurona de la segunda capa no son los datos: son las salidas de la primera, que siguen aprendiendo.
-# Si cambian lo suficiente, pueden volver a darle una $z$ positiva: su muerte no tiene por qué ser definitiva. Contémoslo en
-# la red de los anillos de [la página de la retropropagación](10-retropropagacion-a-mano.py), la de dos capas de 16 neuronas,
-# con varias tasas: cuántas acaban muertas y cuántas murieron alguna vez y revivieron.
+# Si cambian lo suficiente, pueden volver a darle una $z$ positiva: su muerte no tiene por qué ser definitiva. Vamos a contarlo
+# en las veinte redes de los anillos de [la página de la retropropagación](10-retropropagacion-a-mano.py), con dos capas de 16
+# neuronas y varias tasas: de las {{ 20 * 16 }} neuronas de cada capa, cuántas acaban muertas y cuántas murieron alguna vez y
+# revivieron.
 
 
 # %% tags=["folded"]
-def anillos(semilla, n=400):
-    rng = np.random.default_rng(semilla)
-    y = np.arange(n) % 2
-    radio = 1 + y + rng.normal(0, 0.15, n)
-    giro = rng.uniform(0, 2 * np.pi, n)
-    x = np.column_stack(
-        [radio * np.cos(giro), radio * np.sin(giro)]
-    )
-    return x, y[:, None]
+def anillos(n):
+    giro = 2 * np.pi * np.arange(n) / n
+    uno = np.column_stack([np.cos(giro), np.sin(giro)])
+    x = np.concatenate([uno, 2 * uno])
+    return x, np.repeat([0, 1], n)[:, None]
 
 
-def vidas(lr, semilla, pasos=300):
-    x, y = anillos(semilla)
+def vidas(lr, semilla=0, pasos=300, redes=20):
+    x, y = anillos(12)
     rng = np.random.default_rng(semilla)
     capas = [2, 16, 16, 1]
     Ws = [
-        rng.normal(0, np.sqrt(2 / m), (m, n))
+        rng.normal(0, np.sqrt(2 / m), (redes, m, n))
         for m, n in zip(capas[:-1], capas[1:])
     ]
-    bs = [np.zeros(n) for n in capas[1:]]
-    muerta = np.zeros((2, 16), bool)
-    revivio = np.zeros((2, 16), bool)
+    bs = [np.zeros((redes, 1, n)) for n in capas[1:]]
+    muerta = np.zeros((2, redes, 16), bool)
+    revivio = np.zeros((2, redes, 16), bool)
     for _ in range(pasos):
-        zs, entradas, a = [], [], x
+        zs, entradas, a = [], [], np.array([x] * redes)
         for W, b in zip(Ws, bs):
             entradas.append(a)
             zs.append(a @ W + b)
             a = np.maximum(0, zs[-1])
         antes = muerta
         muerta = np.array(
-            [np.all(z <= 0, axis=0) for z in zs[:2]]
+            [np.all(z <= 0, axis=1) for z in zs[:2]]
         )
         revivio |= antes & ~muerta
         e = (act.sigmoid(zs[-1]) - y) / len(x)
         for i in reversed(range(3)):
-            dW, db = entradas[i].T @ e, e.sum(axis=0)
+            dW = entradas[i].swapaxes(1, 2) @ e
+            db = e.sum(axis=1, keepdims=True)
             if i > 0:
-                e = (e @ Ws[i].T) * (zs[i - 1] > 0)
+                e = e @ Ws[i].swapaxes(1, 2)
+                e = e * (zs[i - 1] > 0)
             Ws[i] -= lr * dW
             bs[i] -= lr * db
-    return muerta.sum(axis=1), revivio.sum(axis=1)
+    return muerta.sum(axis=(1, 2)), revivio.sum(
+        axis=(1, 2)
+    )
 
 
 # %%
 print("         muertas al final   revivieron")
 print("tasa      capa 1  capa 2   capa 1  capa 2")
-revividas = {}
+muertas, revividas = {}, {}
 for lr in [0.3, 1, 3, 10]:
-    cinco = [vidas(lr, semilla) for semilla in range(5)]
-    muertas, revividas[lr] = np.sum(cinco, axis=0)
+    muertas[lr], revividas[lr] = vidas(lr)
     print(
-        f"{lr:4}  {muertas[0]:9}{muertas[1]:8}", end=""
+        f"{lr:4}  {muertas[lr][0]:9}{muertas[lr][1]:8}"
+        f"{revividas[lr][0]:9}{revividas[lr][1]:8}"
     )
-    print(f"{revividas[lr][0]:9}{revividas[lr][1]:8}")
 
 # %% [markdown]
-# En la primera capa no revive ninguna, como acabamos de demostrar. En la segunda, con tasa 3, revivieron {{ revividas[3][1]:.0f }}
-# de {{ 5 * 16 }} al menos una vez. Y con tasa 10 acaban muertas casi todas las de la segunda capa.
+# En la primera capa no revive ninguna, como acabamos de demostrar. En la segunda, con tasa 3, revivieron
+# {{ revividas[3][1] }} al menos una vez. Y con tasa 10 acaban muertas {{ muertas[10][1] }} de las {{ 20 * 16 }}.
 #
 # ## La Leaky ReLU no muere, pero vivir no es aprender
 #
-# La Leaky ReLU tiene a la izquierda una pendiente pequeña, 0.01, en vez de 0. Su derivada, donde existe, nunca es 0: ella no
-# apaga ningún dato. Repitamos el experimento con la tasa que mató a la ReLU:
+# La Leaky ReLU tiene a la izquierda una pendiente pequeña, 0.01, en vez de 0. Su derivada, donde existe, nunca es 0: no apaga
+# ningún dato. Repitamos el experimento con la tasa que mató a la ReLU:
 
 # %%
 print("pasos  pérdida  datos activos")
-for pasos in [1, 10, 100, 1999, 2000]:
+for pasos in [1, 10, 100]:
     w, b, C, activos = entrenar(4, pasos, fuga=0.01)
     print(f"{pasos:5}  {C:7.4f}  {activos:8}")
 
+ultimas = []
+w, b, _, _ = entrenar(4, 1900, fuga=0.01)
+for _ in range(100):
+    w, b, C, _ = entrenar(4, 1, w, b, fuga=0.01)
+    ultimas.append(C)
+print(
+    "del paso 1901 al 2000, la pérdida va"
+    f" de {min(ultimas):.2f} a {max(ultimas):.2f}"
+)
+
 # %% [markdown]
-# No está muerta: cada dato que falla la empuja algo. Pero con esa tasa no se asienta: ni al cabo de 2000 pasos deja de saltar
-# de un lado a otro. Con tasa 1, en cambio, la misma Leaky ReLU baja en 2000 pasos hasta
-# {{ entrenar(1, 2000, fuga=0.01)[2]:.0e }}, también si empieza donde murió la ReLU. La fuga quita un problema; la tasa demasiado
+# No está muerta: cada dato que falla la empuja algo. Pero con esa tasa no se asienta: tras 1900 pasos sigue saltando de un
+# lado a otro. Con tasa 1, en cambio, la misma Leaky ReLU baja en 2000 pasos hasta
+# {{ entrenar(1, 2000, *final[4][:2], fuga=0.01)[2]:.0e }}, también si empieza donde murió la ReLU. La fuga quita un problema; la tasa demasiado
 # grande es otro.
 #
 # ## Compruébalo
@@ -332,8 +342,8 @@ check("revivir", revivir)
 #
 # ## Referencias
 #
-# La Leaky ReLU es de Maas, Hannun y Ng.
+# La Leaky ReLU es de Maas, Hannun y Ng (2013).
 #
 # - L. Lu, Y. Shin, Y. Su y G. E. Karniadakis (2020). *Dying ReLU and initialization: theory and numerical examples*.
 #   Communications in Computational Physics 28(5), 1671–1706. [doi 10.4208/cicp.OA-2020-0165](https://doi.org/10.4208/cicp.OA-2020-0165)
-# - A. L. Maas, A. Y. Hannun y A. Y. Ng. *Rectifier nonlinearities improve neural network acoustic models*.
+# - A. L. Maas, A. Y. Hannun y A. Y. Ng (2013). *Rectifier nonlinearities improve neural network acoustic models*.

@@ -1,11 +1,13 @@
 from pathlib import Path
 
 import pytest
+from building import ORDER
 from test_pages import AXE, AXE_FILE_PATH
 
 pytestmark = pytest.mark.slow
 KINDS = ["", "404.html", "referencia/", "tutoriales/07-relu-en-cero/"]
 KINDS += [f"catalogo/{name}" for name in ("", "relu/", "formulas/", "bibliotecas/")]
+TUTORIALS = [f"tutoriales/{stem}/" for stem in ORDER]
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 # At 400 % a window of 1280 pixels is as wide as one of 320.
 ZOOMED = {"width": 320, "height": 640}
@@ -18,6 +20,13 @@ SIGHTS = {
 HREFS = "(nodes) => nodes.map((node) => node.getAttribute('href'))"
 OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true; })"
 WIDTH = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
+# What WCAG 1.4.12 lets a reader ask for.
+SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
+p{margin-bottom:2em!important}"""
+SLIDES = """[...document.querySelectorAll("article pre > code")].filter(
+    (node) => node.scrollWidth > node.clientWidth).map((node) => node.textContent)"""
+SIZES = """[...document.querySelectorAll("article pre > code")].map(
+    (node) => parseFloat(getComputedStyle(node).fontSize))"""
 MOVES = """[...document.querySelectorAll("*")].filter((node) => {
     const { transitionDuration, animationDuration, scrollBehavior } = getComputedStyle(node);
     const times = `${transitionDuration},${animationDuration}`.split(",").map(parseFloat);
@@ -82,6 +91,28 @@ def test_the_keyboard_goes_everywhere_in_sight(name, viewport, see):
     links = page.locator("article a[href]:visible:not([tabindex='-1'])").evaluate_all(HREFS)
     assert links
     assert links == [href for _, _, href in stops if href]
+
+
+@pytest.mark.parametrize("width", [360, 390])
+@pytest.mark.parametrize("name", TUTORIALS)
+def test_code_fits_in_a_phone(name, width, see):
+    page = see(name, viewport={"width": width, "height": 780}, is_mobile=True)
+    page.evaluate(OPEN)
+    assert page.evaluate(SLIDES) == []
+    assert min(page.evaluate(SIZES)) >= 12
+
+
+@pytest.mark.parametrize("name", TUTORIALS)
+def test_letters_can_be_set_apart(name, see):
+    page = see(name, viewport=ZOOMED, is_mobile=True)
+    page.add_style_tag(content=SPACED)
+    page.evaluate(OPEN)
+    assert page.evaluate(WIDTH) <= 0
+    unreachable = "math:not([tabindex])"
+    page.evaluate("dispatchEvent(new Event('resize'))")
+    assert not page.locator(unreachable).evaluate_all(
+        "(nodes) => nodes.filter((node) => node.scrollWidth > node.clientWidth + 1).length"
+    )
 
 
 def test_nothing_moves_for_those_who_ask(see):

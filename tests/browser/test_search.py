@@ -42,7 +42,7 @@ def plain(text):
 
 
 def test_what_students_type(page):
-    assert len(QUERIES) == 60
+    assert len(QUERIES) >= 80
     asked = [query for query, _ in QUERIES]
     found = page.evaluate(ASK, asked)
     missed = [q for q, pages in zip(QUERIES, found, strict=True) if q[1] not in pages[:5]]
@@ -65,6 +65,51 @@ def test_the_same_question_asked_otherwise(page, one, other):
     first, second = page.evaluate(ASK, [one, other])
     assert first[:5] == second[:5]
     assert len(first) > 3
+
+
+PUT = {
+    "pasted with the mouse": "node.value = 'neurona muerta'",
+    "dictated, or composed by the keyboard of a phone": """
+        node.dispatchEvent(new CompositionEvent("compositionstart"));
+        node.value = "neurona muerta";
+        node.dispatchEvent(new CompositionEvent("compositionend"))""",
+}
+
+
+@pytest.mark.parametrize("put", PUT.values(), ids=PUT.keys())
+def test_what_comes_without_a_key_is_searched(put, page):
+    page.focus(".md-search__input")
+    page.wait_for_timeout(300)
+    page.evaluate(f"""() => {{
+        const node = document.activeElement;
+        {put};
+        node.dispatchEvent(new InputEvent("input", {{ bubbles: true }}));
+    }}""")
+    page.wait_for_selector(".md-search-result__item")
+    assert "Una neurona muerta" in page.locator(".md-search-result__item").first.inner_text()
+    assert not page.troubles
+
+
+def test_dropped_pasted_and_cleared(page):
+    page.evaluate("document.querySelector('article p').textContent = 'dirac'")
+    page.focus(".md-search__input")
+    page.keyboard.insert_text("sigma")  # as a paste: an input event and no key
+    page.wait_for_selector(".md-search-result__item")
+    assert "sigmoide" in page.locator(".md-search-result__item").first.inner_text()
+    page.click(".md-search__options [type=reset]")
+    page.wait_for_function("!document.querySelector('.md-search-result__item')")
+    assert page.input_value(".md-search__input") == ""
+    page.keyboard.type("dirac")
+    page.wait_for_selector(".md-search-result__item")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/08-delta-de-dirac/**")
+    page.go_back()
+    page.wait_for_load_state("networkidle")
+    page.focus(".md-search__input")
+    page.keyboard.insert_text("mish")
+    page.wait_for_selector(".md-search-result__item")
+    assert "Mish" in page.locator(".md-search-result__item").first.inner_text()
+    assert not page.troubles
 
 
 def test_nothing_to_find(page):

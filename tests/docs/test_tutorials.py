@@ -79,6 +79,8 @@ def cells():
                 for cell in [c for c in tutorial.read(path).cells if c.cell_type == "code"]:
                     with contextlib.redirect_stdout(printed):
                         value = run(cell, namespace)
+                        if isinstance(value, exercises.Result):  # a script is told aloud
+                            print(value)
                     seen.append((cell, value, [lies(number) for number in plt.get_fignums()]))
                     plt.close("all")
             known[path] = seen, printed.getvalue()

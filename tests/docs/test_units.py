@@ -6,19 +6,15 @@ import sys
 from xml.etree import ElementTree
 
 import matplotlib
-import nbformat
 import numpy as np
 import pytest
-from _pipeline import cache, figures, maths, notebooks, styles, svg, tutorial
-from _pipeline.catalog import facts
+from _pipeline import cache, figures, maths, styles, svg, tutorial
 from _pipeline.figure_data import figure_data
 from building import ROOT
 from matplotlib.figure import Figure
 from mkdocs.exceptions import PluginError
 
 from activations import catalog
-
-SITE = "https://ejemplo.org/activaciones/"
 
 
 @pytest.mark.parametrize(
@@ -250,46 +246,6 @@ def test_the_palette_is_in_the_style_sheet():
         assert f"{variable}: " in dark
 
 
-MARKDOWN = """
-# # Prueba
-#
-# !!! warning "«Cuidado» con $x$"
-#     Primero.
-#
-#     Después, [otra página](07-relu-en-cero.py#predice).
-#
-# ??? tip "Pista"
-#     Se puede.
-#
-# Fin: [inicio](../index.md), [fuera](https://example.org/a.py), [aquí](#prueba).
-"""
-
-
-@pytest.mark.parametrize("site", [SITE, ""])
-def test_the_published_notebook(site, tmp_path):
-    path = tmp_path / "99-prueba.py"
-    source = f'# %% [raw]\n# ---\n\n# %% [markdown]{MARKDOWN}\n# %% tags=["solution"]\nx = 1\n'
-    path.write_text(source, encoding="utf-8")
-    made = notebooks.published(tutorial.read(path), "tutoriales/99-prueba/", site, "paquete/a.whl")
-    assert str(tmp_path) not in made
-    notebook = nbformat.reads(made, as_version=4)
-    nbformat.validate(notebook)
-    text, install, solution = notebook.cells
-    assert solution.metadata.jupyter.source_hidden
-    assert "> **«Cuidado» con $x$**\n>\n> Primero.\n>\n> Después, " in text.source
-    assert "<details><summary>Pista</summary>\n\nSe puede.\n\n</details>" in text.source
-    assert ", [fuera](https://example.org/a.py), [aquí](#prueba)." in text.source
-    if site:
-        assert install.source == f"%pip install -q matplotlib {SITE}paquete/a.whl"
-        assert f"[otra página]({SITE}tutoriales/07-relu-en-cero/#predice)" in text.source
-        assert f"Fin: [inicio]({SITE})," in text.source
-    else:
-        assert install.cell_type == "markdown"
-        assert 'pip install ".[plot]"' in install.source
-        assert "Después, otra página." in text.source
-        assert "Fin: inicio," in text.source
-
-
 def test_a_failing_function_is_named(monkeypatch):
     with matplotlib.rc_context():  # The catalogue sets its own.
         pages = importlib.import_module("_pipeline.catalog.pages")
@@ -304,35 +260,6 @@ def test_a_missing_module_gets_its_remedy(monkeypatch):
     assert "pip install -r docs/requirements.txt" in cache.remedy("jupytext.config")
     for module in ("nada", "numpy.nada"):
         assert f"trae {module}" in cache.remedy(module)
-
-
-@pytest.mark.parametrize("f", catalog.ALL.values(), ids=catalog.ALL.keys())
-def test_the_extremes_are_those_declared(f):
-    for sign, bound, here in zip((-1, 1), f.range, f.attained, strict=True):
-        value, at = facts.extreme(f, 0, sign)
-        assert value == pytest.approx(bound, rel=1e-12)
-        assert at is None or (here and f(at) == value)
-    low, high = (facts.extreme(f, 1, sign)[0] for sign in (-1, 1))
-    x = np.linspace(-9, 9, 997)
-    slopes = f.derivative(x)[~np.isnan(f.derivative(x))]
-    assert low <= slopes.min() + 1e-12
-    assert slopes.max() - 1e-12 <= high
-
-
-@pytest.mark.parametrize(
-    ("f", "order", "expected"),
-    [
-        (catalog.ALL["relu6"], 1, r"\text{no existe} & \text{si } x \in \{0, 6\}"),
-        (catalog.ALL["heaviside"], 1, r"0 & \text{si } x \ne 0"),
-        (catalog.ALL["hard_tanh"], 2, r"0 & \text{si } x \notin \{-1, 1\}"),
-        (catalog.ALL["selu"], 0, r"1.7580\ldots\,(e^{x} - 1)"),
-        (catalog.ALL["tanh"], 1, r"1 - \tanh^2(x)"),
-    ],
-)
-def test_formulas_gather_what_does_not_exist(f, order, expected):
-    written = facts.formula(f, order)
-    assert expected in written
-    assert written.count("no existe") <= 1
 
 
 def test_the_data_of_a_figure_are_its_key_points():

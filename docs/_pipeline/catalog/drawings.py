@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import matplotlib.pyplot as plt
+import numpy as np
 
 from _pipeline import figures
 from _pipeline.figure_data import figure_data
 from activations import Activation, Distribution, heaviside, relu, sample, sigmoid
+from activations.curve import Curve, Stroke
 from activations.plotting import plot
 
-from .facts import number
+from .facts import exact
 
 plt.rcdefaults()
 plt.rcParams.update(figures.STYLE)
@@ -50,16 +53,29 @@ def figure(f: Activation) -> str:
     drawing.savefig(target, format="svg", metadata={"Date": None})
     data = figure_data(drawing)
     plt.close(drawing)
-    a, b = map(number, window(f))
+    return figures.inline(target.getvalue(), _alt(f, levels[1:]), f"grafica-{f.name}", data)
+
+
+def _alt(f: Activation, derivatives: Sequence[Distribution]) -> str:
+    """Lo que se ve en su figura: por dónde va, dónde se corta, y sus flechas y letreros."""
+    a, b = map(exact, window(f))
     alt = f"Tres gráficas entre {a} y {b}: {f.title}, su derivada y su segunda derivada."
     for x in f.kinks:
-        left, right = (number(float(g(x))) for g in (f.left_derivative, f.right_derivative))
-        alt += f" En {number(x)} la derivada no existe: {left} por la izquierda, {right} por la "
+        left, right = (exact(float(g(x))) for g in (f.left_derivative, f.right_derivative))
+        alt += f" En {exact(x)} la derivada no existe: {left} por la izquierda, {right} por la "
         alt += "derecha."
-    for level, name in zip(levels[1:], ("f′", "f″"), strict=True):
+    for x, second in zip(f.breaks, f.derivative(f.breaks, order=2), strict=True):
+        if np.isnan(second) and x not in f.kinks:
+            alt += f" En {exact(x)} no existe la segunda derivada."
+    for level, name in zip(derivatives, ("f′", "f″"), strict=True):
         for delta in level.deltas:
-            alt += f" En {name}, una flecha en {number(delta.at)} con la delta {delta}."
-    return figures.inline(target.getvalue(), alt, f"grafica-{f.name}", data)
+            weight, mark = exact(delta.weight), "δ" + "′" * delta.order
+            alt += f" En {name} y x = {exact(delta.at)}, "
+            if delta.order:
+                alt += f"el letrero {mark} con peso {weight}, sin flecha."
+            else:
+                alt += f"una flecha de altura {weight}: una delta de Dirac."
+    return alt
 
 
 def card() -> bytes:
@@ -78,18 +94,28 @@ def card() -> bytes:
 
 
 def thumbnail(f: Activation) -> str:
-    """La miniatura de la galería: todas con los mismos ejes, de −7 a 7 y de −3 a 7."""
-    curve = sample(f, (-7.0, 7.0), 71)
-    paths = "".join(
-        "M" + "L".join(f"{x * 10:.4g} {-y * 10:.4g}" for x, y in zip(s.x, s.y, strict=True))
-        for s in curve.strokes
-    )
+    """La miniatura de la galería, f y encima f′: todas con los mismos ejes."""
+    axes = '<path class="ejes" d="M-70 0H70M0 -70V30"/>'
+    f0, f1 = (_drawn(sample(f, (-7.0, 7.0), 71, order=order)) for order in (0, 1))
+    slope = f'<g stroke="var(--fig-2)" stroke-width="1.5">{f1}</g>'
+    return f'<svg viewBox="-70 -70 140 100" aria-hidden="true">{axes}{f0}{slope}</svg>'
+
+
+def _drawn(curve: Curve) -> str:
+    """Los trazos y los puntos de una curva. Una delta no es una función: no se dibuja."""
+    paths = "".join(map(_path, curve.strokes))
     dots = "".join(
-        f'<circle cx="{dot.x * 10:.4g}" cy="{-dot.y * 10:.4g}" r="2.5" '
+        f'<circle cx="{dot.x * 10:.4g}" cy="{-dot.y * 10 + 0.0:.4g}" r="2.5" '
         f'class="{"lleno" if dot.closed else "hueco"}"/>'
         for dot in curve.dots
     )
-    axes = '<path class="ejes" d="M-70 0H70M0 -70V30"/>'
-    return (
-        f'<svg viewBox="-70 -70 140 100" aria-hidden="true">{axes}<path d="{paths}"/>{dots}</svg>'
-    )
+    return f'<path d="{paths}"/>{dots}'
+
+
+def _path(stroke: Stroke) -> str:
+    """Un trazo, en décimas de unidad y sin los puntos que ya están en su recta."""
+    x, y = np.round([10 * stroke.x, -10 * stroke.y], 1) + 0.0
+    dx, dy = np.diff(x), np.diff(y)
+    turns = np.abs(dx[:-1] * dy[1:] - dx[1:] * dy[:-1]) > 1e-6
+    kept = np.concatenate([[True], turns, [True]])
+    return "M" + "L".join(f"{a:.7g} {b:.7g}" for a, b in zip(x[kept], y[kept], strict=True))

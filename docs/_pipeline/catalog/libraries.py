@@ -10,7 +10,7 @@ from typing import Any
 
 from activations.catalog import ALL
 
-from .facts import number
+from .facts import exact, number
 from .pages import front
 
 DATA = Path(__file__).parents[2] / "_data" / "esquinas.json"
@@ -73,14 +73,14 @@ class Truth:
 
     def cells(self) -> tuple[str, str]:
         """Las laterales y el subdiferencial, escritos."""
-        sides = f"laterales {number(self.left)} y {number(self.right)}"
+        sides = f"laterales {exact(self.left)} y {exact(self.right)}"
         if self.kind == "nan":
             return "", "`nan`"
         if self.kind == "jump":
             return sides, "ningún número"
         if self.low == self.high:
-            return "", number(self.low)
-        return sides, f"[{number(self.low)}, {number(self.high)}]"
+            return "", exact(self.low)
+        return sides, f"[{exact(self.low)}, {exact(self.high)}]"
 
 
 def truth(activation: dict[str, Any], point: float) -> Truth:
@@ -153,10 +153,11 @@ def _introduction(data: dict[str, Any]) -> str:
         "no hay derivada. Aquí está lo que responde cada una, junto a las derivadas laterales y a "
         "las respuestas que se pueden defender. Las demás llevan una ✗.\n\n"
         f"Medido en float64 el {int(day)} de {MONTHS[int(month) - 1]} de {year} con {versions}; se "
-        "perdona un error de 10⁻⁷, que es el de un float32. Celda vacía: la biblioteca no trae esa "
-        "función. `error` y `None`: se niega a derivar, y no cuenta como fallo. El programa que lo "
-        "mide es `tests/benchmarks/corners.py`, y [sus datos](esquinas.json) traen la expresión "
-        "exacta de cada biblioteca; en las tablas va la primera que haya.\n"
+        "perdona un error de 10⁻⁷, que es el de un float32, y las respuestas van redondeadas a "
+        "cuatro cifras. Celda vacía: la biblioteca no trae esa función. `error` y `None`: se niega "
+        "a derivar, y no cuenta como fallo. El programa que lo mide es "
+        "`tests/benchmarks/corners.py`, y [sus datos](esquinas.json) traen la expresión exacta de "
+        "cada biblioteca; en las tablas va la primera que haya.\n"
     )
 
 
@@ -165,6 +166,6 @@ def _section(kind: str, rows: list[str], verdicts: list[bool]) -> str:
     header = ("Expresión", "Respuestas buenas", *LIBRARIES.values())
     lines = [f"| {' | '.join(cells)} |" for cells in (header, ("--",) * len(header))]
     table = "\n".join((*lines, *rows))
-    count = f"Llevan ✗ {verdicts.count(False)} de las {len(verdicts)} respuestas medidas."
+    count = f"Respuestas medidas: {len(verdicts)}; con ✗: {verdicts.count(False)}."
     wrapped = f'<div class="expresiones" markdown="1">\n\n{table}\n\n</div>'
     return f"\n## {title}\n\n{lead} {count}\n\n{wrapped}\n"

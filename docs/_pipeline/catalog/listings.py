@@ -11,13 +11,15 @@ from .pages import front, table
 def gallery() -> str:
     """La galería: una miniatura por activación, por familias."""
     text = front(
-        "Todas las funciones de activación del paquete, dibujadas con los mismos ejes.",
+        "Todas las funciones de activación del paquete y sus derivadas, con los mismos ejes.",
         "Galería de activaciones",
         ["todas las funciones de activación", "lista de funciones"],
     )
     text += (
-        f"Las {len(ALL)} funciones del catálogo, con los mismos ejes: x va de −7 a 7, e y, de −3 "
-        "a 7. Cada una lleva a su página. Las fórmulas, juntas, en la [hoja](formulas.md).\n\n"
+        f"Las {len(ALL)} funciones del catálogo, gruesas y en azul, y sus derivadas, finas y en "
+        "naranja, con los mismos ejes: x va de −7 a 7, e y, de −3 a 7. Donde no hay derivada, su "
+        "trazo se corta; las deltas de Dirac están en cada página. Las fórmulas, juntas, en la "
+        "[hoja](formulas.md).\n\n"
     )
     for title, members in facts.families().items():
         cards = "".join(
@@ -38,8 +40,9 @@ def sheet() -> str:
         hide=["toc"],
     )
     text += (
-        "Todas las funciones del catálogo, con sus parámetros de partida. Se ordena al pulsar "
-        "el título de una columna subrayada, y se imprime en dos hojas.\n{ .no-imprime }\n\n"
+        "Todas las funciones del catálogo, con sus parámetros de partida. El supremo de f′ es el "
+        f"menor número que ninguna pendiente supera; «{facts.UNREACHED}», si ninguna lo vale. Se "
+        "ordena al pulsar un título subrayado, y se imprime en dos hojas.\n{ .no-imprime }\n\n"
         '<link rel="stylesheet" href="../../assets/hoja.css">\n'
         '<script src="../../assets/ordenar.js" defer></script>\n\n'
     )
@@ -49,14 +52,13 @@ def sheet() -> str:
         formulas = (value, facts.formula(f, 1))
         cells = [f"${latex}$" for latex in formulas]
         cells[1] += f", con {f.symbols}" if f.symbols else ""
-        smooth, slope = facts.smoothness(f), facts.extreme(f, 1, 1)[0]
-        order = f.title.lower(), f.range[0], facts.SMOOTHNESS.index(smooth), slope
+        smooth, slope = facts.smoothness(f), facts.peak(f.function.derivative(), 1)
+        order = f.title.lower(), f.range[0], facts.SMOOTHNESS.index(smooth), round(slope[0], 6)
         keys = [str(key).replace("inf", "Infinity") for key in order]
-        steepest = facts.number(slope) + ("" if all(f.function.continuous) else ", donde existe")
-        shown = f"[{f.title}]({f.name}.md)", facts.interval(f), smooth, steepest
+        shown = f"[{f.title}]({f.name}.md)", facts.interval(f), smooth, facts.reached(*slope)
         name, *rest = (
             f"<span data-orden='{k}'>{t}</span>" for k, t in zip(keys, shown, strict=True)
         )
         rows.append((name, *cells, *rest))
-    header = ("Función", "f(x)", "f′(x)", "Recorrido", "Suavidad", "Mayor pendiente")
+    header = ("Función", "f(x)", "f′(x)", "Recorrido", "Suavidad", "Supremo de f′")
     return f'{text}<div class="hoja" markdown="1">\n\n{table(header, rows)}\n\n</div>\n'

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 import activations
-from activations import Activation, Dirac
+from activations import Activation, Dirac, sample
 
 from . import drawings, facts, uses
 
@@ -39,7 +39,7 @@ def page(f: Activation) -> str:
         drawings.figure(f),
         _arrows(f),
         _formulas(f),
-        table(("Propiedad", "Valor"), facts.facts(f)),
+        _properties(f),
         "## Algunos valores\n\nRedondeados a cuatro cifras.\n\n" + facts.values(f),
         _corners(f),
         _distributions(f),
@@ -50,9 +50,8 @@ def page(f: Activation) -> str:
 
 
 def _description(f: Activation, summary: str) -> str:
-    return f"{f.title} ({f.name}): {summary} Su fórmula, sus derivadas y su gráfica.".replace(
-        "`", ""
-    )
+    text = f"{heading(f)}: {summary} Su fórmula, sus derivadas y su gráfica."
+    return text.replace("`", "")
 
 
 def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
@@ -62,14 +61,18 @@ def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def _arrows(f: Activation) -> str:
-    deltas = f.distributional_derivative(2).deltas or f.distributional_derivative(1).deltas
-    arrows = "Cada flecha es una delta de Dirac, y su altura, el peso. "
-    return arrows * bool(deltas) + "Un punto hueco no es de la gráfica." * bool(f.kinks)
+    orders = {delta.order for k in (1, 2) for delta in f.distributional_derivative(k).deltas}
+    parts = ["Cada flecha es una delta de Dirac, y su altura, el peso."] if 0 in orders else []
+    parts += ["δ′ no se puede dibujar: va escrita en su sitio."] if 1 in orders else []
+    hollow = any(
+        not dot.closed for k in range(3) for dot in sample(f, drawings.window(f), order=k).dots
+    )
+    return " ".join([*parts, *["Un punto hueco no es de la gráfica."] * hollow])
 
 
 def _formulas(f: Activation) -> str:
     values = (f"`{name}` = {facts.number(value)}" for name, value in f.parameters.items())
-    given = f"Con {' y '.join(values)}:\n\n" if f.parameters else ""
+    given = f"Con {re.sub(' y (?=`i)', ' e ', ' y '.join(values))}:\n\n" if f.parameters else ""
     short = f"{f.latex} = " if f.latex else ""
     lines = [f"$$f(x) = {short}{facts.formula(f)}$$"]
     lines += [f"$${mark}(x) = {facts.formula(f, k)}$$" for k, mark in ((1, "f'"), (2, "f''"))]
@@ -81,44 +84,66 @@ def _formulas(f: Activation) -> str:
     return f"## Fórmulas\n\n{given}" + "\n\n".join(lines)
 
 
+def _properties(f: Activation) -> str:
+    text = table(("Propiedad", "Valor"), facts.facts(f)) + (
+        "\n\nDonde existe, f′ está siempre entre su ínfimo y su supremo, y no hay números más "
+        "ajustados."
+    )
+    if facts.UNREACHED in text:
+        text += f" Donde dice «{facts.UNREACHED}», las pendientes se acercan cuanto quieras a ese "
+        text += "número, y ninguna lo vale."
+    return text
+
+
 def _corners(f: Activation) -> str:
     if not f.kinks:
         return ""
-    rows = []
+    rows, kinds = [], set()
     for b in f.kinks:
         left, right = float(f.left_derivative(b)), float(f.right_derivative(b))
         kind, between = "salto", "no hay"
         if np.isfinite([left, right]).all():
-            low, high = map(facts.number, f.subdifferential(b))
+            low, high = map(facts.exact, f.subdifferential(b))
             kind, between = "esquina", f"[{low}, {high}]"
-        rows.append((f"{facts.number(b)}, {kind}", *map(facts.number, (left, right)), between))
+        kinds.add(kind)
+        rows.append((f"{facts.exact(b)}, {kind}", *map(facts.exact, (left, right)), between))
     text = table(("x", "Izquierda", "Derecha", "Subdiferencial"), rows)
-    return (
-        "## Donde la derivada no existe\n\n"
-        f"{text}\n\n"
-        "Izquierda y derecha son los límites del cociente incremental por cada lado; si alguno es "
-        "infinito, hay un salto. El subdiferencial, de Clarke, va de uno a otro. Las cuentas están "
-        "en [la ReLU en cero](../tutoriales/07-relu-en-cero.py) y en "
-        "[el salto del escalón](../tutoriales/06-el-salto-del-escalon.py); lo que responde cada "
-        "biblioteca, en [su tabla](bibliotecas.md)."
+    text = (
+        f"## Donde la derivada no existe\n\n{text}\n\n"
+        "Izquierda y derecha son los límites del cociente incremental por cada lado. "
     )
+    if "esquina" in kinds:
+        text += (
+            "El subdiferencial, de Clarke, va del uno al otro: las cuentas están en "
+            "[la ReLU en cero](../tutoriales/07-relu-en-cero.py). "
+        )
+    if "salto" in kinds:
+        text += (
+            "En un salto, alguno de los dos es infinito: las cuentas están en "
+            "[el salto del escalón](../tutoriales/06-el-salto-del-escalon.py). "
+        )
+    return text + "Lo que responde cada biblioteca está en [su tabla](bibliotecas.md)."
 
 
 def _distributions(f: Activation) -> str:
-    lines = []
+    lines, causes = [], []
     for order, mark in ((1, "f'"), (2, "f''")):
         if deltas := f.distributional_derivative(order).deltas:
             lines.append(rf"$${mark} = \{{{mark}\}}{_sum(deltas)}$$")
     if not lines:
         return ""
+    if f.distributional_derivative().deltas:
+        causes.append("Cada salto de f pone una delta en f′ y su derivada, δ′, en f″.")
+    if any(not delta.order for delta in f.distributional_derivative(2).deltas):
+        causes.append("Cada salto de {f′} pone una delta en f″.")
     return (
         "## En el sentido de las distribuciones\n\n"
         + "\n\n".join(lines)
         + "\n\nAquí las derivadas son las de f como "
         "[distribución](../tutoriales/08-delta-de-dirac.py), que existen siempre, y entre llaves "
-        "van las funciones de arriba, que no ven los cortes. Cada salto de f pone una delta en f′, "
-        "y la derivada de esa delta, δ′, en f″; cada salto de {f′} pone una delta en f″. El peso "
-        "es lo que sube el salto: negativo, si baja."
+        "van las funciones de arriba, que no ven los cortes. "
+        + " ".join(causes)
+        + " El peso es lo que sube el salto: negativo, si baja."
     )
 
 
@@ -142,7 +167,7 @@ def _code(f: Activation) -> str:
 
 
 def _sources(f: Activation) -> str:
-    works = re.sub(r"([^;]+), (https://[^;]+)", r"[\1](\2)", f.reference)
+    works = re.sub(r"([^;\s][^;]*), (https://[^;]+)", r"[\1](\2)", f.reference)
     lines = [f"Fuente: {works}."] if works else []
     lines += [f"Sale en: {', '.join(used)}."] if (used := _used(f)) else []
     lines += [f"También se llama `{alias}`." for alias in _aliases(f)]

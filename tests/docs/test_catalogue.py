@@ -1,0 +1,274 @@
+import json
+import math
+import re
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from _pipeline import maths
+from _pipeline.catalog import drawings, facts, libraries, listings, pages
+from hypothesis import given
+from hypothesis import strategies as st
+from textbook import TEXTBOOK
+
+from activations.catalog import ALL
+
+OTHERS = {
+    "linear": [{"slope": -2, "intercept": 1}, {"slope": 0, "intercept": 1}],
+    "heaviside": [{"value_at_zero": 0.5}, {"value_at_zero": 2}],
+    "hard_tanh": [{"low": -0.01, "high": 40}, {"low": 1, "high": 2}],
+    "leaky_relu": [{"slope": slope} for slope in (-0.5, 0, 1, 2)],
+    "elu": [{"alpha": alpha} for alpha in (-1, 0, 0.5, 2)],
+    "celu": [{"alpha": alpha} for alpha in (0.3, 20)],
+    "squareplus": [{"b": b} for b in (0, 0.01, 100)],
+    "threshold": [{"threshold": -1, "value": 2}, {"threshold": 0.5, "value": -4}],
+    "hard_shrink": [{"cutoff": 3}],
+    "soft_shrink": [{"cutoff": 0.1}],
+    "silu": [{"beta": beta} for beta in (-1, 0, 0.25, 50)],
+}
+VARIANTS = [ALL[name].with_parameters(**given) for name, many in OTHERS.items() for given in many]
+everything = pytest.mark.parametrize(
+    "f",
+    [*ALL.values(), *VARIANTS],
+    ids=lambda f: "-".join([f.name, *map(str, f.parameters.values())]),
+)
+catalogue = pytest.mark.parametrize("f", ALL.values(), ids=ALL.keys())
+# Range, infimum and supremum of f′, by hand; the digits are those of the test after this one.
+SAID = {
+    "linear": ("(−∞, ∞)", "1", "1"),
+    "heaviside": ("{0, 1}", "0", "0"),
+    "sign": ("{−1, 0, 1}", "0", "0"),
+    "sigmoid": ("(0, 1)", "0, sin alcanzarlo", "0.25 (en x = 0)"),
+    "tanh": ("(−1, 1)", "0, sin alcanzarlo", "1 (en x = 0)"),
+    "softplus": ("(0, ∞)", "0, sin alcanzarlo", "1, sin alcanzarlo"),
+    "log_sigmoid": ("(−∞, 0)", "0, sin alcanzarlo", "1, sin alcanzarlo"),
+    "softsign": ("(−1, 1)", "0, sin alcanzarlo", "1 (en x = 0)"),
+    "arctan": ("(−π/2, π/2)", "0, sin alcanzarlo", "1 (en x = 0)"),
+    "hard_sigmoid": ("[0, 1]", "0", "1/6"),
+    "hard_tanh": ("[−1, 1]", "0", "1"),
+    "sparse_sigmoid": ("[0, 1]", "0", "0.5"),
+    "absolute": ("[0, ∞)", "−1", "1"),
+    "relu": ("[0, ∞)", "0", "1"),
+    "squared_relu": ("[0, ∞)", "0", "∞"),
+    "leaky_relu": ("(−∞, ∞)", "0.01", "1"),
+    "relu6": ("[0, 6]", "0", "1"),
+    "elu": ("(−1, ∞)", "0, sin alcanzarlo", "1"),
+    "celu": ("(−1, ∞)", "0, sin alcanzarlo", "1"),
+    "selu": ("(−1.7580…, ∞)", "0, sin alcanzarlo", "1.7580…, sin alcanzarlo"),
+    "squareplus": ("(0, ∞)", "0, sin alcanzarlo", "1, sin alcanzarlo"),
+    "sparse_plus": ("[0, ∞)", "0", "1"),
+    "exponential": ("(0, ∞)", "0, sin alcanzarlo", "∞"),
+    "threshold": ("{0} ∪ (1, ∞)", "0", "1"),
+    "hard_shrink": ("(−∞, −0.5) ∪ {0} ∪ (0.5, ∞)", "0", "1"),
+    "soft_shrink": ("(−∞, ∞)", "0", "1"),
+    "tanh_shrink": ("(−∞, ∞)", "0 (en x = 0)", "1, sin alcanzarlo"),
+    "silu": ("[−0.27846…, ∞)", "−0.099839… (en x = −2.3993…)", "1.0998… (en x = 2.3993…)"),
+    "mish": ("[−0.30884…, ∞)", "−0.11252… (en x = −2.2563…)", "1.0884… (en x = 1.4905…)"),
+    "gelu": ("[−0.16997…, ∞)", "−0.12890… (en x = −1.4142…)", "1.1289… (en x = 1.4142…)"),
+    "gelu_tanh": ("[−0.17004…, ∞)", "−0.12899… (en x = −1.4185…)", "1.1289… (en x = 1.4185…)"),
+    "hard_swish": ("[−0.375, ∞)", "−0.5, sin alcanzarlo", "1.5, sin alcanzarlo"),
+}
+
+
+@cache
+def page(name):
+    return pages.page(ALL[name]).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@cache
+def properties(name):
+    return dict(re.findall(r"(?m)^\| ([^|]+) \| ([^|]+) \|$", page(name)))
+
+
+def textbook(f, x):
+    with np.errstate(all="ignore"):
+        return TEXTBOOK[f.name](np.asarray(x), **f.parameters) * np.ones(np.shape(x))
+
+
+def textbook_slope(f, x):
+    """Of the formula in the books, by the complex step: the package is not asked."""
+    return np.imag(textbook(f, np.asarray(x) + 1e-30j)) / 1e-30
+
+
+def points_of(f):
+    """Many points, on both sides of each break but never on it."""
+    beta, alpha = abs(f.parameters.get("beta", 1)), abs(f.parameters.get("alpha", 1)) or 1
+    far = 15 * min(1, alpha) / max(1, beta)
+    near = [b + side * np.geomspace(1e-7, 1, 60) for b in f.breaks for side in (-1, 1)]
+    x = np.unique(np.concatenate([np.linspace(-far, far, 20_001), *near]))
+    return x[~np.isin(x, f.breaks)]
+
+
+@catalogue
+def test_what_is_said_of_each_one(f):
+    said = properties(f.name)
+    assert (said["Recorrido"], said["Ínfimo de f′"], said["Supremo de f′"]) == SAID[f.name]
+    sheet = listings.sheet().replace("\N{NO-BREAK SPACE}", " ")
+    row = next(line for line in sheet.splitlines() if f"]({f.name}.md)" in line)
+    assert f">{SAID[f.name][0]}</span>" in row
+    assert f">{SAID[f.name][2]}</span>" in row
+
+
+@everything
+@pytest.mark.parametrize("sign", [-1, 1])
+def test_extreme_slopes_against_the_textbook(f, sign):
+    value, points = facts.peak(f.function.derivative(), sign)
+    slopes, bound = sign * textbook_slope(f, points_of(f)), sign * value
+    assert slopes.max() <= bound + 1e-12
+    if points:
+        sides = [x + side for x in points for side in ((-1e-9, 1e-9) if x in f.breaks else (0,))]
+        found = sign * textbook_slope(f, sides)
+        assert found.max() == pytest.approx(bound, rel=1e-8, abs=1e-12)
+    else:
+        assert slopes.max() < bound
+    if len(points) == 1:
+        assert (np.abs(slopes - bound) < 1e-12).sum() < 200
+    far = sign * textbook_slope(f, [-1e4, -300, 300, 1e4, *points])
+    nearest = max(slopes.max(), np.nanmax(far))
+    assert nearest > (1e3 if math.isinf(bound) else bound - 1e-5)
+
+
+@everything
+def test_ranges_against_the_textbook(f):
+    spans = facts.image(f)
+    assert (spans[0].low, spans[-1].high) == pytest.approx(f.range, rel=1e-12)
+    assert (not spans[0].open, spans[-1].closed) == f.attained
+    assert len(spans) == 1 or not all(f.function.continuous)
+    y = textbook(f, [*points_of(f), *f.breaks])
+    inside = np.zeros(y.shape, bool)
+    for low, open_, high, closed in spans:
+        after = y > low if open_ else y >= low - 1e-12
+        inside |= after & (y <= high + 1e-12 if closed else y < high)
+    assert inside.all()
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_number_is_cut_but_never_rounded(value):
+    digits, _, power = facts.exact(value).replace("\u202f", "").replace("−", "-").partition("·10")
+    scale = 10.0 ** int(power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")) or 0)
+    cut = digits.endswith("…")
+    shown = float(Fraction(digits.rstrip("…"))) * scale
+    assert abs(shown) <= abs(value) * (1 + 1e-15)
+    assert shown == pytest.approx(value, rel=1.001e-4 if cut else 1e-15)
+    assert cut == (shown != pytest.approx(value, rel=1e-15, abs=0))
+
+
+@catalogue
+def test_properties_against_the_textbook(f):
+    said, x = properties(f.name), points_of(f)
+    slopes, both = textbook_slope(f, x), [textbook(f, side * np.abs(x)) for side in (-1, 1)]
+    jumps = [float(np.diff(textbook(f, [b - 1e-9, b + 1e-9]))[0]) for b in f.breaks]
+    turns = [float(np.diff(textbook_slope(f, [b - 1e-9, b + 1e-9]))[0]) for b in f.breaks]
+    if said["Crecimiento"] == "no decrece nunca":
+        assert min([*slopes, *jumps]) >= -1e-12
+    else:
+        assert (slopes < -1e-3).sum() > 2
+    even, odd = (np.allclose(both[0], sign * both[1], 1e-12, 1e-12) for sign in (1, -1))
+    assert said["Paridad"] == ("par" if even else "impar" if odd else "ni par ni impar")
+    if said["Suavidad"] == "con saltos":
+        assert max(map(abs, jumps)) > 0.1
+    elif said["Suavidad"] == "con esquinas":
+        assert max(map(abs, jumps)) < 1e-6
+        assert max(map(abs, turns)) > 0.1
+    elif said["Suavidad"] == "derivable una vez":
+        sides = ([b - 1e-6, b, b + 1e-6] for b in f.breaks)
+        bends = [np.diff(textbook_slope(f, three), 2)[0] / 1e-6 for three in sides]
+        assert max(map(abs, [*jumps, *turns])) < 1e-6
+        assert max(map(abs, bends)) > 0.1
+    else:
+        assert np.abs(np.diff(slopes) / np.diff(x)).max() < 1 + np.abs(slopes).max()
+        assert not f.breaks
+    for towards, sign in (("−∞", -1), ("∞", 1)):
+        shown = re.fullmatch(r"f → (\S+), f′ → (\S+)", said[f"Cuando x → {towards}"])
+        pairs = zip(shown.groups(), (textbook, textbook_slope), (f, f.derivative), strict=True)
+        for text, formula, ours in pairs:
+            limit = float(ours(sign * math.inf))
+            assert text == facts.exact(limit)
+            at = float(formula(f, [sign * 700.0])[0])
+            assert abs(at - limit) < 2e-3 if math.isfinite(limit) else at * np.sign(limit) > 5
+
+
+@catalogue
+def test_the_text_of_a_figure_is_what_is_drawn(f):
+    text = page(f.name)
+    alt = re.search(r'aria-label="([^"]*)"', text)[1]
+    drawn, prose = re.split(r"</figure>", text)
+    assert alt.count("una flecha de altura") == drawn.count(": flecha</td>")
+    marks = [d for k in (1, 2) for d in f.distributional_derivative(k).deltas if d.order]
+    assert alt.count("sin flecha") == len(marks)
+    assert not re.search(r"\d{6}", alt)
+    assert ("Cada flecha" in prose) == (": flecha</td>" in drawn)
+    assert ("δ′ no se puede dibujar" in prose) == bool(marks)
+    assert ("Un punto hueco" in prose) == ("var(--fig-paper)" in drawn)
+    for b in f.breaks:
+        first, second = f.derivative(b), f.derivative(b, order=2)
+        missing = "la derivada no existe" if np.isnan(first) else "no existe la segunda derivada"
+        assert (f"En {facts.exact(b)} {missing}" in alt) == bool(np.isnan(second))
+
+
+@catalogue
+def test_what_is_said_where_there_is_no_derivative(f):
+    text = page(f.name)
+    prose = text.split("</figure>")[1].split("## En el código")[0] + text.split("```")[-1]
+    jumps = not all(f.function.continuous)
+    assert ("En un salto, alguno" in text) == ("06-el-salto" in text.split("Para saber más")[0])
+    assert ("En un salto, alguno" in text) == ("Cada salto de f pone" in text) == jumps
+    assert ("de Clarke" in text) == (bool(f.kinks) and not jumps)
+    rows = json.loads(libraries.DATA.read_text(encoding="utf-8"))["rows"]
+    named = {row["activation"]["name"] for row in rows if row["activation"]}
+    assert not f.kinks or f.name in named
+    assert ("«sin alcanzarlo»" in text) == (", sin alcanzarlo |" in text)
+    assert not re.search(r";\[|\[ [A-Z]| y `i", prose)
+
+
+def polylines(drawing):
+    for path in re.findall(r'<path d="([^"]*)"', drawing):
+        for stroke in path.split("M")[1:]:
+            yield np.array([point.split() for point in stroke.split("L")], float) / 10
+
+
+@catalogue
+def test_the_sums_of_deltas_are_sums(f):
+    for latex in re.findall(r"\$\$(f'+ = .*)\$\$", page(f.name)):
+        assert 'form="prefix">−' not in maths.mathml(latex, display=True)
+
+
+@catalogue
+def test_a_thumbnail_draws_the_function_and_its_derivative(f):
+    first, second = drawings.thumbnail(f).split("<g ")
+    for order, drawing in enumerate((first.split('V30"/>')[1], second)):
+        level = f.function.derivative(order)
+        torn = [b for b, whole in zip(level.breaks, level.continuous, strict=True) if not whole]
+        strokes = list(polylines(drawing))
+        assert len(strokes) == 1 + len(torn)
+        for stroke, (start, end) in zip(strokes, pairwise([-7, *torn, 7]), strict=True):
+            assert (stroke[0, 0], stroke[-1, 0]) == (start, end)
+            x = np.linspace(start, end, 72)[1:-1]
+            x = x[level.values(x) < 7]
+            drawn = -np.interp(x, *stroke.T)
+            np.testing.assert_allclose(drawn, level.values(x), atol=0.06)
+        dots = re.findall(r'cx="(\S+)" cy="(\S+)" r="2.5" class="(\w+)"', drawing)
+        hollow = {
+            (float(x) / 10, round(-float(y) / 10, 2)) for x, y, kind in dots if kind == "hueco"
+        }
+        sides = zip(level.breaks, level.left_limits, level.right_limits, strict=True)
+        ends = {(b, y) for b, *both in sides for y in both if b in torn and y != level(b)}
+        assert hollow == {(b, round(y, 2)) for b, y in ends}
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "expected"),
+    [
+        ("relu6", 1, r"\text{no existe} & \text{si } x \in \{0, 6\}"),
+        ("heaviside", 1, r"0 & \text{si } x \ne 0"),
+        ("hard_tanh", 2, r"0 & \text{si } x \notin \{-1, 1\}"),
+        ("selu", 0, r"1.7580\ldots\,(e^{x} - 1)"),
+        ("tanh", 1, r"1 - \tanh^2(x)"),
+    ],
+)
+def test_formulas_gather_what_does_not_exist(name, order, expected):
+    written = facts.formula(ALL[name], order)
+    assert expected in written
+    assert written.count("no existe") <= 1
