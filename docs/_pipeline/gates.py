@@ -57,7 +57,7 @@ def before(notebook: Notebook) -> None:
             _code(cell.source, where)
             text = cell.metadata.get("alt", "")
             bare = ALT_HOLE.sub(" ", text)
-            if mark := re.search(r"[$`*\\{}]", bare):
+            if mark := re.search(r"[$`\\{}]|\*\*", bare):
                 raise where().error(
                     f"el texto de una figura se lee en voz alta tal cual; escríbelo sin {mark[0]}"
                 )
