@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from numbers import Number
 from typing import Any
 
 import numpy as np
@@ -50,13 +51,12 @@ def real_array(x: ArrayLike, who: str, name: str = "x") -> Floats:
         return array
     if array.dtype.kind in "iub":
         return array.astype(np.float64)
-    remedy = {
-        "c": f"; pasa {name}.real o {name}.imag",
-        "O": f"; conviértelo antes con {name}.astype(float)",
-    }
+    cast = f"{name}.astype(float)" if isinstance(x, np.ndarray) else f"float({name})"
+    advice = {"c": f"; pasa {name}.real o {name}.imag", "O": f"; conviértelo antes con {cast}"}
+    remedy = advice.get(array.dtype.kind, "") if isinstance(x, (np.ndarray, Number)) else ""
     raise TypeError(
         f"{who}: {name} debe ser un número real o un arreglo de números reales, y llegó "
-        f"{_description(x)}{remedy.get(array.dtype.kind, '')}"
+        f"{_description(x)}{remedy}"
     )
 
 

@@ -99,7 +99,8 @@ class Activation:
         -------
         ndarray o escalar de NumPy
             De la forma de `x`. float16, float32, float64 y longdouble se conservan; los enteros,
-            booleanos y listas dan float64. Donde `x` es `nan`, `nan`.
+            los booleanos y las listas de ellos o de números de Python dan float64. Donde `x` es
+            `nan`, `nan`.
 
         Raises
         ------

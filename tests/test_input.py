@@ -41,7 +41,7 @@ LAYOUTS = {
 }
 BAD = [
     (1 + 1j, TypeError, r"real.*llegó \(1\+1j\).*x\.real"),
-    (None, TypeError, "llegó None.*NoneType"),
+    (None, TypeError, r"llegó None \(de tipo NoneType\)$"),
     ("uno", TypeError, r"llegó 'uno' \(de tipo str\)$"),
     ([b"1"], TypeError, r"llegó \[b'1'\].*list"),
     (np.datetime64("2024-01-01"), TypeError, "llegó.*datetime64"),

@@ -197,8 +197,8 @@ print(f"moviendo w de verdad:     {df(perdida, w):.6f}")
 # El producto de los tres factores, {{ dC_dw:.4f }}, es lo mismo que mover $w$ y mirar la pérdida. Es negativo: si $w$
 # **crece** un poco, la pérdida **baja**. Así que damos un paso en sentido contrario al de la derivada, que es lo que se llama
 # *descenso de gradiente*. (El **gradiente** es la lista de las derivadas respecto de todos los parámetros; aquí miramos una.)
-# Cuánto se avanza lo fija la **tasa de aprendizaje**, un número que eliges tú, aquí 1. No es la $h$ del límite: nada la hace
-# tender a 0.
+# Cuánto se avanza lo fija la **tasa de aprendizaje**, un número que eliges tú, aquí 1. No es la $h$ del límite: nada en su
+# definición la hace tender a 0, aunque hay quien la va bajando al entrenar.
 
 # %%
 w_nuevo = w - 1.0 * dC_dw
@@ -244,7 +244,7 @@ for nuestra, f in pares.items():
 # !!! warning "«La activación lineal no sirve porque su derivada es constante»"
 #     Una recta inclinada tiene una derivada que nunca se anula. El problema es otro. Si la salida de cada neurona entra en
 #     la siguiente (en la *capa* siguiente) y todas son rectas, la red entera es una recta: $3\,(2x + 1) - 4 = 6x - 1$. Cien
-#     capas no harían más que una. Hace falta que la activación **se doble** en alguna parte.
+#     capas no harían más que una. Hace falta una activación cuya gráfica **no sea una recta**.
 #
 # ## Ejercicio
 #

@@ -121,8 +121,8 @@ plt.show()
 #
 #     $$\sigma'(x) = \frac{e^{x}}{(1 + e^{x})^2} = \frac{e^{x}}{1 + e^{x}} \cdot \frac{1}{1 + e^{x}}.$$
 #
-# 3. **El segundo factor es $1 - \sigma$**, porque $1 - \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{x}}$. Aquí no hay
-#     ningún menos que se pueda perder de vista.
+# 3. **El segundo factor es $1 - \sigma$**, porque $1 - \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{x}}$. Sin
+#     exponentes negativos, solo queda el menos de la regla del cociente.
 #
 # ## Camino 3: por la función inversa
 #

@@ -97,7 +97,7 @@ print(f"C  = {C:.6f}")
 #
 #     $$\frac{\partial C}{\partial w_1} = e_1\,x, \qquad \frac{\partial C}{\partial b_1} = e_1.$$
 #
-# Con más capas solo se repite el paso 5: $e_l = w_{l+1}\,e_{l+1}\,f'(z_l)$. En números:
+# Con más capas se repiten los pasos 3, 4 y 5, y los dos últimos juntos son $e_l = w_{l+1}\,e_{l+1}\,f'(z_l)$. En números:
 
 # %%
 e2 = (a2 - y) * sigmoide_prima(z2)
@@ -240,8 +240,8 @@ print("error relativo menor que 1e-8:", error < 1e-8)
 
 # %% [markdown]
 # Coinciden en todas las cifras que se ven, y eso hace muy creíble el gradiente en ese punto. Un error relativo de 0.1 pide
-# mirar. Suele ser un fallo; pero también sale si hay [una esquina dentro del paso](07-relu-en-cero.py), con ReLU, o si el
-# gradiente es tan pequeño, menos de unas $10^{-16}\,C/h$, que la resta se queda sin cifras. Prueba con otro paso y en otro punto.
+# mirar. Suele ser un fallo; pero también sale si hay [una esquina dentro del paso](07-relu-en-cero.py), con ReLU, o si la
+# pérdida o la salida se mueven tan poco que la resta se queda sin cifras. Prueba con otro paso y en otro punto.
 #
 # La retropropagación no corrige ningún peso: **calcula el gradiente**. Quien corrige es el descenso de gradiente, con un paso
 # en contra. Con tasa 1, la pérdida baja:
@@ -430,7 +430,7 @@ check("atras", atras)
 # %% [markdown]
 # ??? abstract "Para quien quiera el enunciado exacto"
 #     En una red de $L$ capas, $z_l = W_l a_{l-1} + b_l$ y $a_l = f(z_l)$ componente a componente, con $f$ derivable en cada
-#     preactivación que aparece. Sea $e_l = \partial C / \partial z_l$. La regla de la cadena da
+#     preactivación que aparece y $C$ derivable en $a_L$. Sea $e_l = \partial C / \partial z_l$. La regla de la cadena da
 #     $e_L = \frac{\partial C}{\partial a_L} \odot f'(z_L)$, $e_l = (W_{l+1}^{T} e_{l+1}) \odot f'(z_l)$, y
 #     $\frac{\partial C}{\partial W_l} = e_l\,a_{l-1}^{T}$, $\frac{\partial C}{\partial b_l} = e_l$, donde $\odot$ multiplica
 #     componente a componente.

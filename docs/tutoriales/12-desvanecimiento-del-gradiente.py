@@ -78,7 +78,7 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 # !!! abstract "Cuánto se multiplica el gradiente en una capa"
 #     Los pesos son independientes, de media 0 y varianza $\frac{g}{n}$: como la media es 0, ese es el promedio de $w^2$. A $g$
 #     la llamaremos *ganancia*. Suponemos además que los errores que vuelven no dependen de los pesos de esta capa ni de
-#     $f'(z)$; con muchas neuronas es una buena aproximación.
+#     $f'(z)$; con muchas neuronas, y signos al azar en el error de la salida, es una buena aproximación.
 #
 #     1. A una neurona le vuelve la suma $s = w_1 e_1 + \dots + w_n e_n$.
 #     2. En $s^2$ hay productos cruzados, $w_1 e_1 w_2 e_2$, que de media se anulan: los pesos son independientes, también de
@@ -93,8 +93,8 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 # cada capa deja el {{ 100 * np.sqrt(0.5):.0f }} %; con $g = 2$, la receta de He y otros (2015), se conserva en promedio. La
 # misma ReLU, dos finales distintos.
 #
-# Midámoslo en veinte redes sin entrenar, con 20 capas de 100 neuronas y sin sesgos. Las 8 entradas y el error que llega a la
-# salida se sacan al azar.
+# Midámoslo en veinte redes sin entrenar, con 20 capas de 100 neuronas y sin sesgos. Los 8 datos de entrada y el error que
+# llega a la salida se sacan al azar.
 
 # %% tags=["folded"]
 import matplotlib.pyplot as plt
@@ -187,8 +187,8 @@ plt.show()
 # - **Con tanh** la línea se dobla, porque las $z$ se encogen de capa en capa y tanh′ se acerca a 1.
 # - **La ReLU** también depende de los pesos. Con $g = 4$ es una explosión.
 #
-# (¿Por qué un error al azar a la salida? El recuadro lo supone independiente de $f'(z)$ y de los pesos, y uno igual en todas
-# las neuronas no lo es: con ReLU y $g = 2$ daría
+# (¿Por qué un error al azar a la salida? Sus signos hacen que los productos cruzados se anulen de media. Con uno igual en
+# todas las neuronas no se anulan, porque $f'(z)$ depende de los pesos: con ReLU y $g = 2$ daría
 # {{ (normas_por_capa(act.relu, relu_prima, 2, al_azar=False)[0] ** (1 / 19)).mean():.2f }}.)
 #
 # ## Otro sitio donde se apaga: la pérdida
@@ -209,7 +209,7 @@ for z in [0.0, -5.0, -10.0]:
     )
 
 # %% [markdown]
-# Con el cuadrado aparece el factor $\sigma'(z)$, y a la vez que crece el error se apaga la corrección. La **entropía
+# Con el cuadrado aparece el factor $\sigma'(z)$, y con $z$ muy negativa la corrección se apaga aunque el error crezca. La **entropía
 # cruzada** es la pérdida $C = -\ln(a)$ cuando la respuesta correcta es 1, y $C = -\ln(1 - a)$ cuando es 0. Su derivada respecto
 # de $z$, con $y = 1$, es $-\frac{\sigma'(z)}{\sigma(z)} = -(1 - \sigma(z)) = a - y$. El factor $\sigma'$ se cancela, y quien más se
 # equivoca más se corrige. (Con $y = 0$ sale también $a - y$.)
@@ -373,7 +373,7 @@ check("ganancia_tanh", ganancia_tanh)
 #     normas mayores, y $f' = 1$ no garantiza un gradiente sano.
 #
 #     La fórmula $\sqrt{g\,E[f'(z)^2]}$ supone pesos independientes de media 0 y varianza $g/n$, e independencia entre los
-#     pesos y los errores que vuelven, y entre estos y $f'(z)$; es una aproximación para $n$ grande, y ahí $z$ se toma normal. Para la ReLU, $E[f'(z)^2] = ½$ con cualquier
+#     pesos y los errores que vuelven, y entre estos y $f'(z)$; es una aproximación para $n$ grande y signos al azar en el error de la salida, y ahí $z$ se toma normal. Para la ReLU, $E[f'(z)^2] = ½$ con cualquier
 #     $z$ simétrica y sin masa en 0.
 #
 # ## Referencias

@@ -126,7 +126,7 @@ plt.show()
 # 3. **Sin gradiente, el paso es 0.** $w$ y $b$ no cambian, $z$ no cambia, y se vuelve al punto 1.
 #
 # Por eso es definitivo, mientras los datos sean los mismos y se use el descenso de gradiente sin más. Bajar la tasa
-# **después** no ayuda: cualquier tasa por 0 es 0. Bajarla **antes** sí: evita el paso largo.
+# **después** no ayuda: cualquier tasa por 0 es 0. Bajarla **antes**, lo bastante, sí: no hay paso largo.
 #
 # ## Cero y minúsculo
 #
