@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import tomllib
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ figures: dict[str, dict[str, str]] = {}
 def on_startup(command: str, dirty: bool) -> None:
     # Con un solo hilo, NumPy no reparte sus sumas según los núcleos que haya, y arranca antes.
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
+    # Y con esta semilla, un conjunto impreso sale en el mismo orden cada vez.
+    os.environ["PYTHONHASHSEED"] = "0"
     state["command"] = click.get_current_context().info_name  # `serve --clean` dice «build».
 
 
@@ -68,6 +71,13 @@ def on_files(files: Any, config: Any) -> Any:
     from _pipeline.site import Tutorial
     from _pipeline.wheel import wheel
 
+    for file in files:
+        page = file.is_documentation_page() or file.inclusion.is_excluded()
+        if not page and not file.src_uri.startswith("assets/"):
+            raise PluginError(
+                f"{file.src_uri}: se publicaría tal cual; un tutorial va en docs/tutoriales, sin "
+                "subcarpetas, y lo que no es una página, en docs/assets"
+            )
     plugin = config.plugins["mkdocs-jupyter"].config
     options = {name: plugin[name] for name in OPTIONS}
     cache = CACHE / "tutoriales"
@@ -109,11 +119,27 @@ def on_page_read_source(page: Any, config: Any) -> str | None:
     return tutorial and tutorial.page(state["tutorials"], colab)
 
 
+def _where(page: Any) -> Any:
+    from _pipeline import tutorial
+
+    return partial(tutorial.at, page.file.src_uri, page.file.content_string)
+
+
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    from _pipeline import gates
     from _pipeline.figures import set_aside
 
     text, figures[page.file.src_uri] = set_aside(markdown)
+    if page.file.src_uri not in state["tutorials"]:  # Los suyos se miraron antes de ejecutarlos.
+        gates.prose(text, _where(page))
     return text
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    from _pipeline import finished
+
+    finished.check(html, _where(page))
+    return html
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,16 @@ CACHE = ROOT / ".cache"
 CHAIN = [path.read_text(encoding="utf-8") for path in sorted(Path(__file__).parent.glob("*.py"))]
 INSTALL = f"{sys.executable} -m pip install -r docs/requirements.txt"
 _KEY_LENGTH = 20
+
+
+def remedy(module: str) -> str:
+    """Qué hacer si falta un módulo."""
+    name = module.partition(".")[0]
+    asked = (ROOT / "docs" / "requirements.txt").read_text(encoding="utf-8").split()
+    wanted = any(word.startswith(f"{name.replace('_', '-').lower()}==") for word in asked)
+    if wanted and find_spec(name) is None:
+        return f"instala lo que pide el sitio: {INSTALL}"
+    return f"ninguno de los paquetes que pide el sitio trae {module}; mira si su nombre está bien"
 
 
 def installed() -> list[str]:

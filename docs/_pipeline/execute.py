@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -51,15 +53,21 @@ def _run(notebook: Notebook, config: Config) -> Notebook:
     setup = nbformat.v4.new_code_cell(figures.SETUP, metadata={"line": 1, "code_cell": None})
     notebook.cells.insert(0, setup)
     try:
-        executed, _ = runner.preprocess(notebook, {"metadata": {"path": str(cache.ROOT)}})
+        # En una carpeta vacía: quien descargue el cuaderno no tendrá ningún archivo de aquí.
+        with tempfile.TemporaryDirectory() as folder:
+            executed, _ = runner.preprocess(notebook, {"metadata": {"path": folder}})
     except CellTimeoutError:
         where = tutorial.place(notebook, current[-1])
         raise where.error(f"tarda más de {SECONDS_PER_CELL} s; ¿un bucle sin fin?") from None
     except CellExecutionError as error:
         where = tutorial.place(notebook, current[-1])
-        missing = error.ename == "ModuleNotFoundError"
-        remedy = f"; instala lo que pide el sitio: {cache.INSTALL}" if missing else ""
-        raise where.error(f"falla con {error.ename}: {error.evalue}{remedy}") from None
+        problem = f"falla con {error.ename}: {error.evalue}"
+        if error.ename == "FileNotFoundError":
+            problem += "; una página no lee archivos: sus datos van en su código"
+        if error.ename == "ModuleNotFoundError":
+            module = re.search(r"(?:named '|import of )([\w.]+)", error.evalue)
+            problem += f"; {cache.remedy(module[1] if module else error.evalue)}"
+        raise where.error(problem) from None
     except (NoSuchKernel, FileNotFoundError) as error:
         raise PluginError(
             f"no se puede arrancar Python para ejecutar las páginas ({error}); instala lo que pide "
@@ -73,7 +81,7 @@ def _run(notebook: Notebook, config: Config) -> Notebook:
         for output in cell.get("outputs", []):
             if svg := output.get("data", {}).get("image/svg+xml"):
                 output.data["image/svg+xml"] = figures.without_metadata(svg)
-                cell.metadata["figure"] = output.data.pop("application/json", [])
+                cell.metadata["figure"] = output.data.pop("application/json", None)
                 # La página no lo usa; el cuaderno que se descarga, sí.
                 cell.metadata["picture"] = output.data.pop("image/png", None)
     return executed

@@ -27,6 +27,7 @@ PALETTE = {
     "#6b7280": "--fig-5",
 }
 _INK, _GRID, _, *CYCLE = PALETTE
+_BLACK = "#000000"
 
 STYLE = {
     "figure.figsize": (4.8, 3.0),
@@ -37,6 +38,8 @@ STYLE = {
     "text.color": _INK,
     "axes.edgecolor": _INK,
     "axes.labelcolor": _INK,
+    "patch.edgecolor": _INK,
+    "hatch.color": _INK,
     "axes.titlesize": 10.5,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -59,16 +62,18 @@ matplotlib.pyplot.rcParams["axes.prop_cycle"] = matplotlib.pyplot.cycler(color={
 import sys
 if sys.executable != {sys.executable!r}:
     raise RuntimeError("el núcleo «python3» de Jupyter es de otro Python, " + sys.executable)
-sys.path.insert(0, {str(Path(__file__).parents[1])!r})
+sys.path[:0] = [{str(Path(__file__).parents[1])!r}, {str(Path(__file__).parents[2])!r}]
+import activations
 from _pipeline.figure_data import figure_data, picture
-sys.path.pop(0)
+del sys.path[:2]
 formatters = get_ipython().display_formatter.formatters
 formatters["application/json"].for_type_by_name("matplotlib.figure", "Figure", figure_data)
 formatters["image/png"].for_type_by_name("matplotlib.figure", "Figure", picture)
-del matplotlib, sys, figure_data, picture, formatters
+del activations, matplotlib, sys, figure_data, picture, formatters
 """
 
 
+_COLOUR = re.compile(r"(?:fill|stroke|stop-color): ?(#\w+)")
 _DRAWN = re.compile(r'(?<=<figure class="grafica")([^>]*>)(.*?)(?=</figure>)', re.DOTALL)
 _DEFINED = re.compile(r'<path id="([^"]+)"[^>]*/>')
 
@@ -79,12 +84,32 @@ def without_metadata(svg: str) -> str:
     return re.sub(r"\s*<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
 
 
+def only_palette(svg: str) -> None:
+    """Para si un color no es de la paleta: sería el mismo en lo claro y en lo oscuro.
+
+    Raises
+    ------
+    PluginError
+        Si lo hay, o si la figura lleva dentro una imagen de puntos.
+    """
+    if others := set(_COLOUR.findall(svg)) - PALETTE.keys() - {_BLACK}:
+        raise PluginError(
+            f"dibuja con {min(others)}, que no cambia en lo oscuro; los colores son C0, C1, C2, "
+            "C3, C4, black y white, o los que pone matplotlib si no se dice ninguno"
+        )
+    if "<image" in svg:
+        raise PluginError("dibuja una imagen de puntos, que no cambia en lo oscuro; usa líneas")
+
+
 def inline(svg: str, alt: str, name: str, data: list[list[Any]]) -> str:
     """La figura lista para la página: con los colores del tema, su texto y sus datos."""
+    only_palette(svg)
     drawing = lean(svg, name)
     size = {key: drawing.attrib[key].removesuffix("pt") for key in ("width", "height")}
     drawing.attrib = {"role": "img", "aria-label": alt, "viewBox": drawing.attrib["viewBox"]} | size
+    drawing.attrib["fill"] = _INK  # Lo negro de relleno, matplotlib lo calla.
     drawn = ElementTree.tostring(drawing, encoding="unicode").replace(" />", "/>")
+    drawn = drawn.replace(_BLACK, _INK)
     for colour, variable in PALETTE.items():
         drawn = drawn.replace(colour, f"var({variable})")
     return f'<figure class="grafica" id="{name}">{drawn}{_table(data)}</figure>'

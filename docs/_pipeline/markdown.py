@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from nbconvert import MarkdownExporter
 from traitlets.config import Config
 
 from . import figures, tutorial
+from .maths import printed
 from .tutorial import ALT_HOLE, PROSE_HOLE, Notebook
 
 _TEMPLATE = """\
@@ -29,9 +31,7 @@ _TEMPLATE = """\
 <details markdown="1"><summary>Ver el código</summary>
 {% endif %}
 
-```{.python .celda}
-{{ cell.source }}
-```
+{{ cell.source | fenced("python", "celda") }}
 {%- if 'folded' in cell.metadata.tags %}
 
 </details>
@@ -39,19 +39,15 @@ _TEMPLATE = """\
 {% endblock input %}
 {% block stream %}
 
-```{.text .salida}
-{{ output.text.rstrip() }}
-```
+{{ output.text | fenced("text", "salida") }}
 {% endblock stream %}
 {% block data_text scoped %}
 
-```{.text .salida}
-{{ output.data['text/plain'] }}
-```
+{{ output.data['text/plain'] | fenced("text", "salida") }}
 {% endblock data_text %}
 {% block data_latex %}
 
-{{ output.data['text/latex'] | replace('$\\\\displaystyle', '$$') | replace('}$', '}$$') }}
+$${{ output.data['text/latex'] | formula }}$$
 {% endblock data_latex %}
 {% block data_svg %}
 
@@ -62,11 +58,15 @@ _TEMPLATE = """\
 
 def filled(notebook: Notebook) -> Notebook:
     """El cuaderno sin celdas ocultas, con sus números puestos en la prosa y en las figuras."""
-    answers = {
-        cell.metadata["probe"]: iter(json.loads(cell.outputs[0].text))
-        for cell in notebook.cells
-        if "probe" in cell.metadata
-    }
+    answers = {}
+    for cell in notebook.cells:
+        if "probe" in cell.metadata:
+            values = json.loads(cell.outputs[0].text)
+            if lost := {"nan", "inf", "-inf"}.intersection(values):
+                raise tutorial.place(notebook, cell).error(
+                    f"uno de los números que calcula para el texto es {min(lost)}"
+                )
+            answers[cell.metadata["probe"]] = iter(values)
     cells = [cell.copy() for cell in notebook.cells if "probe" not in cell.metadata]
     for cell in cells:
         cell["metadata"] = cell.metadata.copy()
@@ -90,8 +90,19 @@ def markdown(notebook: Notebook, config: Config) -> str:
     config.NbConvertBase.display_data_priority = ["image/svg+xml", "text/latex", "text/plain"]
     exporter = MarkdownExporter(config=config, raw_template=_TEMPLATE)
     exporter.register_filter("figure", _figure)
+    exporter.register_filter("fenced", _fenced)
+    exporter.register_filter("formula", printed)
     body, _ = exporter.from_notebook_node(notebook)
     return str(body).lstrip()
+
+
+def _fenced(text: str, *classes: str) -> str:
+    """Un bloque de código, si dice algo, entre vallas más largas que las que lleve dentro."""
+    if not text.strip():
+        return ""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{{.{' .'.join(classes)}}}\n{text.rstrip()}\n{fence}"
 
 
 def _figure(svg: str, cell: Any) -> str:

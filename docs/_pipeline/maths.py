@@ -9,9 +9,21 @@ from xml.etree import ElementTree
 
 import latex2mathml.converter
 from markdown import Extension, Markdown
-from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from mkdocs.exceptions import PluginError
 
+# Lo primero que empieza es lo que vale: un bloque de código, código en la línea, un carácter
+# escapado o una fórmula, que lleva sus dólares pegados, como en pandoc, y puede partirse en líneas,
+# pero no en párrafos. El signo de puntuación de detrás no se queda solo en la línea siguiente.
+_INSIDE = r"(?:\\.|(?!\n[ \t]*\n|%s)[^\\])+?"
+MATHS = re.compile(
+    r"^[ \t]*(?P<fence>`{3,}|~{3,}).*?^[ \t]*(?P=fence)[`~]*[ \t]*$"
+    r"|(?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)"
+    rf"|(?<!\$)\$\$(?P<block>{_INSIDE % '[$]{2}'})\$\$"
+    rf"|(?<![\w$])\$(?=[^\s$])(?P<inline>{_INSIDE % '[$]'})(?<!\s)\$(?!\d)(?P<after>[.,;:!?)»]*)"
+    r"|\\.",
+    re.DOTALL | re.MULTILINE,
+)
 _OPERATORS = frozenset("⟹⟸⟺→←↔↦⟨⟩′″‴∘·∈∉∀∃")
 # El conversor calla ante un argumento que falta y ante un entorno que no conoce.
 _ARITY = dict.fromkeys(("mfrac", "msub", "msup", "munder", "mover", "mroot"), 2)
@@ -57,6 +69,22 @@ def mathml(latex: str, *, display: bool) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
+def printed(latex: str) -> str:
+    """La fórmula que muestra un objeto de Jupyter, sin sus dólares.
+
+    Raises
+    ------
+    PluginError
+        Si no es una sola fórmula, o si no se entiende.
+    """
+    inside = re.fullmatch(r"(\$\$?)(?:\\displaystyle)?([^$]+)\1", latex.strip())
+    formula = inside[2].strip() if inside else latex.strip()
+    if "$" in formula or "\n\n" in formula or not (inside or formula.startswith(r"\begin{")):
+        raise PluginError(f"muestra un LaTeX que no es una fórmula entre dólares: {latex!r}")
+    mathml(formula, display=True)
+    return formula
+
+
 def _sign(row: ElementTree.Element) -> None:
     """Un menos (o un más) detrás de «(», de «=» o de «si» es un signo: va pegado a lo que sigue."""
     before = None
@@ -79,26 +107,26 @@ def _function(row: ElementTree.Element) -> None:
             node.attrib.update(lspace="0", rspace="0.17em")
 
 
-class _Formula(InlineProcessor):
-    def __init__(self, pattern: str, md: Markdown, *, display: bool) -> None:
-        super().__init__(pattern, md)
-        self.display = display
-
-    def handleMatch(self, m: re.Match[str], _data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
-        formula = mathml(m[1], display=self.display)
-        if not self.display and m[2]:
-            formula = f'<span class="junto">{formula}{m[2]}</span>'
-        # Ya fuera del alcance de Markdown: ni * ni _ ni \ significan nada dentro.
-        return self.md.htmlStash.store(formula), m.start(0), m.end(0)
-
-
 class MathExtension(Extension):
-    """Se registra detrás del código en línea y delante de los escapes."""
+    """Se registra detrás de los bloques de código y delante del HTML y de las tablas."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Añade los dos patrones."""
-        block = _Formula(r"\$\$(.+?)\$\$", md, display=True)
-        # El signo de puntuación de detrás no se queda solo en la línea siguiente.
-        inline = _Formula(r"(?<!\\)\$([^$\n]+?)\$([.,;:!?)»]*)", md, display=False)
-        md.inlinePatterns.register(block, "maths-block", 187)
-        md.inlinePatterns.register(inline, "maths-inline", 186)
+        """Añade el paso de las fórmulas."""
+        md.preprocessors.register(_Formulas(md), "maths", 24)
+        # Una lista que sigue detrás de una celda de código sigue también su cuenta.
+        md.parser.blockprocessors["olist"].LAZY_OL = False  # type: ignore[attr-defined]
+
+
+class _Formulas(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return MATHS.sub(self._written, "\n".join(lines)).split("\n")
+
+    def _written(self, span: re.Match[str]) -> str:
+        if not (latex := span["block"] or span["inline"]):
+            # Como entidad no se confunde con uno que se quedó suelto, que la página no admite.
+            return "&#36;" if span[0] == r"\$" else span[0]
+        formula = mathml(latex, display=span["block"] is not None)
+        if span["after"]:
+            formula = f'<span class="junto">{formula}{span["after"]}</span>'
+        # Ya fuera del alcance de Markdown: ni * ni _ ni | significan nada dentro.
+        return self.md.htmlStash.store(formula)

@@ -19,7 +19,7 @@ import mkdocs
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from .cache import CACHE, INSTALL, ROOT, log
+from .cache import CACHE, ROOT, log, remedy
 from .unchanged import Record
 
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -129,7 +129,7 @@ def _tidy(final: Path) -> None:
 def explained(error: Exception) -> Exception:
     """Un fallo de la máquina, dicho en una línea; los demás, como vienen."""
     if isinstance(error, ModuleNotFoundError):
-        return PluginError(f"falta el módulo {error.name}; instala lo que pide el sitio: {INSTALL}")
+        return PluginError(f"falta el módulo {error.name}; {remedy(error.name or '')}")
     if isinstance(error, OSError) and error.filename:
         return PluginError(
             f"no se puede leer o escribir {error.filename2 or error.filename} ({error.strerror}); "

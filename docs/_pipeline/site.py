@@ -14,6 +14,7 @@ import yaml
 from . import execute, notebooks, tutorial
 from .tutorial import Notebook
 
+_KEYS = ("description", "minutos", "requisitos", "tags")
 _KINDS = {str: "un texto", int: "un número entero", list: "una lista entre corchetes"}
 
 
@@ -57,10 +58,15 @@ class Tutorial:
                 yaml.safe_load(first.source.strip().strip("-")) if first.cell_type == "raw" else {}
             )
         except yaml.YAMLError as error:
-            raise where.error(f"la portada no es YAML: {error}") from None
+            problem = " ".join(str(error).split())
+            raise where.error(f"la portada no es YAML: {problem}") from None
         for key, kind in {"description": str, "minutos": int, "requisitos": list}.items():
             if not isinstance(meta, dict) or not isinstance(meta.get(key), kind):
                 raise where.error(f"a la portada le falta «{key}», o no es {_KINDS[kind]}")
+        if unknown := meta.keys() - _KEYS:
+            raise where.error(f"la portada no admite «{min(unknown)}»; solo {', '.join(_KEYS)}")
+        if meta["minutos"] < 1:
+            raise where.error(f"minutos: {meta['minutos']} no es un número de minutos")
         return meta
 
     def page(self, others: Mapping[str, Tutorial], colab: str) -> str:
@@ -73,17 +79,15 @@ class Tutorial:
             needs.append(f"[{others[uri].title}]({name})")
         name = self.ipynb.rpartition("/")[2]
         facts = [
-            f"**{self.meta['minutos']} minutos**",
+            f"**{self.meta['minutos']} minuto{'s' * (self.meta['minutos'] > 1)}**",
             "antes: " + ", ".join(needs) if needs else "no hace falta ninguna otra página",
             f"[descargar el cuaderno]({name})",
             *([f"[abrir en Colab]({colab}/{self.ipynb})"] if colab else []),
             "[cómo ejecutarlo](../index.md#como-ejecutarlo)",
         ]
-        return str(self.notebook.metadata.markdown).replace(
-            f"# {self.title}",
-            f'# {self.title}\n\n{" · ".join(facts)}\n{{ .ficha data-search-exclude="1" }}',
-            1,
-        )
+        title, text = f"\n# {self.title}\n", f"{self.notebook.metadata.markdown}\n"
+        card = f'{" · ".join(facts)}\n{{ .ficha data-search-exclude="1" }}'
+        return text.replace(title, f"{title}\n{card}\n\n", 1)
 
     def published(self, site_url: str, wheel: str) -> str:
         """Su cuaderno para descargar."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,13 @@ import jupytext
 import nbformat
 from mkdocs.exceptions import PluginError
 
+from .maths import MATHS
+
 Notebook = Any
-MATHS = re.compile(r"(\$\$.+?\$\$|(?<!\\)\$[^$\n]+?\$)", re.DOTALL)
+_MARK = "# %%"
+_ALMOST = re.compile(r"#(?! %%(?: |$))\s*(?:%%|<codecell>|In\[)")
+# Órdenes de terminal, marcas de dirección, espacios sin ancho, la marca de orden de bytes…
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # 25 %: un espacio fino, que no se parte al final de la línea.
 _THIN = re.compile(r"(?<=\d|\}) (?=%)")
 PROSE_HOLE = re.compile(r"\{\{ (?P<code>.+?)(?::(?P<spec>[^:{}'\"\]]*))? \}\}")
@@ -22,29 +29,71 @@ ALT_HOLE = re.compile(r"\{(?P<code>[^{}]+?)(?::(?P<spec>[^:{}'\"\]]*))?\}")
 
 @dataclass(frozen=True)
 class Place:
-    """Dónde está una celda, para que un error diga dónde mirar."""
+    """Dónde está algo, para que un error diga dónde mirar."""
 
-    path: Path
+    name: str
     line: int
-    code_cell: int | None
+    code_cell: int | None = None
 
     def __str__(self) -> str:
         number = "" if self.code_cell is None else f" celda de código {self.code_cell}:"
-        return f"{self.path.name}:{self.line}:{number}"
+        return f"{self.name}:{self.line}:{number}"
 
     def error(self, problem: str) -> PluginError:
         """Un error de construcción con su lugar por delante."""
         return PluginError(f"{self} {problem}")
 
 
+def hidden(text: str) -> str:
+    """El primer carácter que no se ve de un texto, o la primera tilde suelta; si no hay, nada."""
+    for char in text:
+        if char not in "\n\t" and unicodedata.category(char) in _HIDDEN:
+            return f"un carácter que no se ve, U+{ord(char):04X}"
+    return "" if unicodedata.is_normalized("NFC", text) else "una letra y su tilde por separado"
+
+
+def nearest(lines: Sequence[str], text: str) -> int:
+    """El índice de la línea que más palabras comparte con un texto."""
+    words = set(re.findall(r"\w+", text))
+    shared = [len(words.intersection(re.findall(r"\w+", line))) for line in lines]
+    return shared.index(max(shared))
+
+
+def at(name: str, source: str, text: str) -> Place:
+    """El lugar de un archivo cuya línea más se parece a un texto."""
+    return Place(name, nearest(source.split("\n"), text) + 1)
+
+
+def _source(path: Path) -> str:
+    try:
+        source = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Place(path.name, line).error("no está en UTF-8; guárdalo así") from None
+    if source.startswith("\ufeff"):
+        raise Place(path.name, 1).error(
+            "empieza por una marca que no se ve (BOM); guárdalo sin ella"
+        )
+    for line, row in enumerate(source.split("\n"), 1):
+        if problem := hidden(row):
+            raise Place(path.name, line).error(f"lleva {problem}; bórralo y escríbelo de nuevo")
+    return source
+
+
 def read(path: Path) -> Notebook:
     """El cuaderno de un tutorial, con el lugar de cada celda en sus metadatos."""
-    source = path.read_text(encoding="utf-8")
+    source = _source(path)
+    rows = source.split("\n")
+    for number, row in enumerate(rows, 1):
+        if _ALMOST.match(row):
+            raise Place(path.name, number).error(
+                f"«{row[:20]}» no abre ninguna celda; escribe «{_MARK}», con sus espacios"
+            )
     notebook = jupytext.reads(source, fmt="py:percent")
-    lines = [i for i, line in enumerate(source.splitlines(), 1) if line.startswith("# %%")]
-    if not lines or len(lines) != len(notebook.cells):
-        raise PluginError(
-            f"{path.name}:1: la primera línea de un tutorial debe ser «# %%», y dentro de un texto "
+    lines = [i for i, row in enumerate(rows, 1) if row.startswith(_MARK)]
+    if not lines or lines[0] != 1 or len(lines) != len(notebook.cells):
+        raise Place(path.name, 1).error(
+            f"la primera línea de un tutorial debe ser «{_MARK}», y dentro de un texto "
             "entre comillas ninguna puede empezar así"
         )
     code_cells = 0
@@ -52,6 +101,12 @@ def read(path: Path) -> Notebook:
         code_cells += cell.cell_type == "code"
         if cell.cell_type == "markdown":
             cell["source"] = _THIN.sub("\u202f", cell.source)
+        if cell.cell_type != "code":
+            for below, row in enumerate(_body(rows, line), line + 1):
+                if row.strip() and not row.startswith("#"):
+                    raise Place(path.name, below).error(
+                        f"código dentro de un texto; ponle delante una línea «{_MARK}»"
+                    )
         cell.metadata["line"] = line
         cell.metadata["code_cell"] = code_cells if cell.cell_type == "code" else None
         cell["id"] = f"celda-{number}"
@@ -64,11 +119,18 @@ def read(path: Path) -> Notebook:
     return notebook
 
 
-def place(notebook: Notebook, cell: Any) -> Place:
-    """El lugar de una celda en su archivo."""
-    meta = cell.metadata
+def _body(rows: list[str], line: int) -> list[str]:
+    return list(takewhile(lambda row: not row.startswith(_MARK), rows[line:]))
+
+
+def place(notebook: Notebook, cell: Any, text: str = "") -> Place:
+    """El lugar de una celda en su archivo, o el de la línea suya que más se parece a un texto."""
+    meta, path = cell.metadata, Path(notebook.metadata.path)
     number = meta.get("code_cell") or meta.get("asked_by")
-    return Place(Path(notebook.metadata.path), meta.get("line", 1), number)
+    line = meta.get("line", 1)
+    if text and (body := _body(path.read_text(encoding="utf-8").split("\n"), line)):
+        line += 1 + nearest(body, text)
+    return Place(path.name, line, number)
 
 
 def tags(cell: Any) -> list[str]:
@@ -104,11 +166,13 @@ def _probe(cell: Any, holes: list[re.Match[str]]) -> Any:
 
 def fill(text: str, hole: re.Pattern[str], values: Iterator[str]) -> str:
     """Pone los valores calculados en sus huecos, escritos como en español."""
-    parts = MATHS.split(text)
-    for i, part in enumerate(parts):
-        write = latex_number if i % 2 else spanish_number
-        parts[i] = hole.sub(lambda _, write=write: write(next(values)), part)
-    return "".join(parts)
+    formulas = [m.span() for m in MATHS.finditer(text) if m["block"] or m["inline"]]
+
+    def value(match: re.Match[str]) -> str:
+        inside = any(start < match.start() < end for start, end in formulas)
+        return (latex_number if inside else spanish_number)(next(values))
+
+    return hole.sub(value, text)
 
 
 _NUMBER = re.compile(r"(-?)(\d+)(\.\d+)?(?:e([+-]\d+))?")

@@ -69,6 +69,23 @@ def test_a_missing_dependency(small, module):
     assert not list(root.glob("*site*"))
 
 
+def test_what_is_not_a_page_is_not_published(small):
+    root = small(tutorial=FINE)
+    for name in ("tutoriales/otra/02-x.py", "datos.csv"):
+        stray = root / "docs" / name
+        stray.parent.mkdir(exist_ok=True)
+        stray.write_text("# %%\n", encoding="utf-8")
+        refused(build(root / "site", "-q", root=root, **QUIET), name, "sin subcarpetas")
+        stray.unlink()
+
+
+@pytest.mark.parametrize("wrong", ["Cuesta $5.", "Esto **no acaba."])
+def test_a_wrong_page_of_text(small, wrong):
+    root = small(index=f"Uno.\n\n{wrong}\n", tutorial=FINE)
+    refused(build(root / "site", "-q", root=root, **QUIET), "index.md:11: ")
+    assert not list(root.glob("*site*"))
+
+
 def test_a_missing_kernel(small):
     root = small(tutorial=FINE)
     result = build(root / "site", "-q", root=root, **kernel(root, "/nowhere/python"))

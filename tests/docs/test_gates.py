@@ -1,3 +1,4 @@
+import re
 from contextlib import contextmanager
 
 import nbformat
@@ -30,8 +31,10 @@ def refused(path, cell, problem):
     code = f" celda de código {number}:" * ("[markdown]" not in cell)
     with pytest.raises(PluginError) as caught:
         yield
-    assert str(caught.value).startswith(f"99-prueba.py:{line}:{code}")
+    place = re.match(rf"99-prueba\.py:(\d+):{code} ", str(caught.value))
+    assert line <= int(place[1]) <= line + cell.count("\n")
     assert problem in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 @pytest.fixture(autouse=True)
@@ -49,9 +52,13 @@ def each(cases):
 @each(
     {
         "exception": ("# %%\n1 / 0", "falla con ZeroDivisionError"),
-        "warning": ("# %%\nimport warnings\nwarnings.warn('¡cuidado!')", "¡cuidado!"),
-        "dead kernel": ("# %%\nimport os\nos._exit(1)", "ha muerto"),
+        "warning": ("# %%\nimport warnings\nwarnings.warn('¡cuidado!')", "UserWarning: ¡cuidado!"),
+        "data": ("# %%\nimport numpy as np\nnp.loadtxt('LICENSE')", "no lee archivos"),
+        "no such part": ("# %%\nimport numpy.nada", "mira si su nombre está bien"),
+        "question": ("# %%\ninput()", "StdinNotImplementedError"),
+        "dead kernel": ("# %%\n__import__('os')._exit(1)", "ha muerto"),
         "prose expression": (TEXT + "Vale {{ nada:.3g }}.", "NameError"),
+        "not a number": (TEXT + "Vale {{ x * float('inf') - x:.3g }}.", "es inf"),
         "alt expression": (f'# %% alt="{ALT} {{nada:.3g}}"\n{DRAW}', "NameError"),
     }
 )
@@ -108,10 +115,24 @@ DRAWN = {
         "sin curvas que leer",
     ),
     "two figures": (f'# %% alt="{ALT}"\n{DRAW}\n{DRAW}', "dibuja 2 figuras"),
+    "colour": (f'# %% alt="{ALT}"\n{DRAW.replace("1]", "1], color=chr(114)")}', "#ff0000"),
+    "pixels": (
+        f'# %% alt="{ALT}"\nimport matplotlib.pyplot as plt\nplt.imshow([[0, 1]])\nplt.show()',
+        "imagen de puntos",
+    ),
+    "foreign drawing": (
+        f'# %% alt="{ALT}"\nfrom IPython.display import SVG\n'
+        "SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')",
+        "no ha dibujado matplotlib",
+    ),
+    "warning": ("# %%\nimport numpy as np\nnp.array([1.0]) / 0", "RuntimeWarning: divide by zero"),
+    "allowed failure": ('# %% tags=["raises-exception"]\n1 / 0', "no publica fallos"),
+    "left out": ('# %% tags=["skip-execution"]\nprint(1)', "no se ha ejecutado"),
+    "address": ("# %%\nimport matplotlib.pyplot as plt\nplt.plot([1])[0]", "Line2D"),
     "png": ("# %%\n" + SHOW % "image/png", "image/png"),
     "html": ("# %%\n" + SHOW % "text/html", "text/html"),
-    "blank stderr": ("# %%\nimport sys\nprint(file=sys.stderr)", "stderr"),
-    "stderr": ("# %%\nimport sys\nprint('¡cuidado!', file=sys.stderr)", "¡cuidado!"),
+    "blank stderr": ("# %%\nprint(file=__import__('sys').stderr)", "stderr"),
+    "stderr": ("# %%\nprint('¡cuidado!', file=__import__('sys').stderr)", "¡cuidado!"),
 }
 
 
@@ -169,7 +190,14 @@ def test_front_matter_is_complete(old, new, problem, tmp_path):
 @pytest.fixture
 def runs(monkeypatch):
     done = []
-    monkeypatch.setattr(execute, "_run", lambda notebook, _: done.append(1) or notebook)
+
+    def run(notebook, _):
+        done.append(1)
+        for cell in notebook.cells:
+            cell["execution_count"] = 1
+        return notebook
+
+    monkeypatch.setattr(execute, "_run", run)
     return done
 
 
@@ -236,6 +264,22 @@ def test_what_changes_meanwhile_is_not_kept(tmp_path):
     assert cache.remembered(place, [source], {}, changed) == "from 1"
     source.write_text("1", encoding="utf-8")
     assert cache.remembered(place, [source], {}, lambda: "from 1 again") == "from 1 again"
+
+
+@pytest.mark.xfail(strict=True, reason="la clave abarca el paquete entero")
+def test_rewording_a_hint_runs_only_its_page(tmp_path, runs, monkeypatch):
+    exercise = tmp_path / "activations" / "exercises" / "uno.py"
+    exercise.parent.mkdir(parents=True)
+    for name in ("docs", "pyproject.toml"):
+        (tmp_path / name).symlink_to(cache.ROOT / name)
+    monkeypatch.setattr(cache, "ROOT", tmp_path)
+    asks = '# %%\nfrom activations.exercises import check\n\ncheck("uno", NotImplemented)'
+    paths = [written(tmp_path, asks, name="98-uno"), written(tmp_path)]
+    for hint in ("Prueba con 1.", "Prueba con 2."):
+        exercise.write_text(f'HINT = "{hint}"\n', encoding="utf-8")
+        for path in paths:
+            execute.execute(path, OPTIONS, tmp_path)
+    assert len(runs) == 3
 
 
 def test_tutorials_do_not_delete_each_other(tmp_path, runs):

@@ -66,8 +66,8 @@ def docstrings():
 
 
 def prose(text):
-    text = re.sub(CODE, " ", re.sub(SOURCES, "", re.sub(MISTAKES, "", text)))
-    return tutorial.MATHS.sub(" ", text)
+    text = re.sub(SOURCES, "", re.sub(MISTAKES, "", text))
+    return re.sub(CODE, " ", tutorial.MATHS.sub(" ", text))
 
 
 PAGES = list(pages())

@@ -155,9 +155,11 @@ def test_what_is_saved_is_served(small):
 
 
 def test_a_build_that_is_killed_leaves_no_kernel(small):
-    root = small(tutorial="\n# %%\nopen('en-marcha', 'w').close()\nimport time\ntime.sleep(50)\n")
+    flag = "open(__import__('os').environ['MARK'], 'w').close()"
+    root = small(tutorial=f"\n# %%\n{flag}\n__import__('time').sleep(50)\n")
+    mark = environment(MARK=str(root / "en-marcha"))
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(root / "site")]
-    running = subprocess.Popen(command, cwd=root, env=environment(), stderr=subprocess.DEVNULL)
+    running = subprocess.Popen(command, cwd=root, env=mark, stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
     while not list(root.rglob("en-marcha")) and time.monotonic() < deadline:
         time.sleep(0.1)
