@@ -170,7 +170,7 @@ class Smooth:
         object.__setattr__(self, "_passed", True)
 
     @np.errstate(all="ignore")
-    def rounding(self, x: float) -> float:
+    def _rounding(self, x: float) -> float:
         """Lo que el redondeo de `x` y el de sus términos pueden mover su valor.
 
         Un número corto, como 1 o 0.25, no está redondeado. Los términos, que pueden ser mucho
@@ -399,7 +399,7 @@ class Piecewise:
             return True
         if not math.isfinite(gap := abs(right - left)):
             return False
-        terms = (p.rounding(self.breaks[i]) for p in self.pieces[i : i + 2])
+        terms = (p._rounding(self.breaks[i]) for p in self.pieces[i : i + 2])
         return gap <= max(4 * math.ulp(max(abs(left), abs(right))), *terms)
 
     @cached_property
