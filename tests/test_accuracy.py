@@ -254,6 +254,8 @@ def assert_within(bar, name, x, y, truth):
     exact, rest = (
         truth  # Their sum is the true value; the spacing, that of its rounding to y's type.
     )
+    lost = x[np.isnan(exact)]
+    assert not lost.size, f"EXACT is nan for {name} at x = {lost[0]!r}: use m.where or m.clip there"
     with np.errstate(all="ignore"):
         rounded = exact.astype(y.dtype)
         ulp = np.spacing(np.abs(rounded)).astype(np.float64)

@@ -185,6 +185,7 @@ TREE = ast.parse(Path(_kernels.__file__).read_text(encoding="utf-8"))
 FREE = {
     "from there on the result is 0, 1, x or ∞ to the last digit": {
         ("tanh_prime", "np.minimum(np.abs(x), 10000.0)"),
+        ("softsign", "np.minimum(np.abs(x), 1e+300)"),
         ("arctan_second", "-1e+160"),
         ("arctan_second", "np.clip(x, -1e+160, 1e+160)"),
         ("_hyperbola", "np.minimum(y, 1e+150)"),

@@ -82,9 +82,10 @@ def test_wrong_answers_are_told_why(name, body, told):
 
 @each
 def test_students_are_many(name, exercise):
-    assert len(WRONG.get(name, ())) >= 10, "faltan en answers.py"
-    assert len(RIGHT.get(name, ())) >= 5, "faltan en answers.py"
-    assert (name in ARGUMENTS) == callable(exercise.solution)
+    enough = len(WRONG.get(name, ())) >= 10 and len(RIGHT.get(name, ())) >= 5
+    assert enough, f"write ten answers to {name} in WRONG and five in RIGHT, in tests/answers.py"
+    asked = callable(exercise.solution)
+    assert (name in ARGUMENTS) == asked, f"write the arguments of {name} in ARGUMENTS"
 
 
 class Slope:

@@ -62,6 +62,8 @@ def _run(notebook: Notebook, config: Config) -> Notebook:
     except CellExecutionError as error:
         where = tutorial.place(notebook, current[-1])
         problem = f"falla con {error.ename}: {error.evalue}"
+        if "probe" in current[-1].metadata:
+            problem = f"un número del texto {problem}; ¿se calcula en una celda anterior?"
         if error.ename == "FileNotFoundError":
             problem += "; una página no lee archivos: sus datos van en su código"
         if error.ename == "ModuleNotFoundError":

@@ -72,7 +72,7 @@ def before(notebook: Notebook) -> None:
         for number in _DECIMAL.findall(_NOT_PROSE.sub(" ", bare)):
             # Tres cifras o más son un resultado, y un resultado sale de una celda.
             if len(number.partition("e")[0].replace(".", "").strip("0")) >= 3:
-                raise where().error(
+                raise where(number).error(
                     f"el número {number} está escrito a mano; calcúlalo: {{{{ expresión:.3g }}}}"
                 )
 

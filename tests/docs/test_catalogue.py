@@ -104,6 +104,7 @@ def points_of(f):
 @catalogue
 def test_what_is_said_of_each_one(f):
     said = properties(f.name)
+    assert f.name in SAID, f"write in SAID the image of {f.name} and the extremes of its slope"
     assert (said["Recorrido"], said["Ínfimo de f′"], said["Supremo de f′"]) == SAID[f.name]
     sheet = listings.sheet().replace("\N{NO-BREAK SPACE}", " ")
     row = next(line for line in sheet.splitlines() if f"]({f.name}.md)" in line)
