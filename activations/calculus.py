@@ -163,9 +163,7 @@ class Smooth:
             raise TypeError(f"{what} debe dar float64, y da {y.dtype}; multiplica por 1.0")
         same = (y.shape, alone.shape) == ((4,), (1,)) and (given == x).all()
         if not same or not (np.isnan(y[2]) or math.isclose(y[2], alone[0], rel_tol=1e-6)):
-            rule = (
-                "debe dar la forma que recibe, y calcular cada punto sin mirar ni cambiar los demás"
-            )
+            rule = "debe dar la forma que recibe, y cada punto sin mirar ni cambiar los demás"
             raise ValueError(f"{what} {rule}: con {x} da {y!r:.60} y con {x[2:3]}, {alone!r:.60}")
         object.__setattr__(self, "_passed", True)
 
@@ -300,7 +298,9 @@ class Piecewise:
             raise ValueError(f"con {n} cortes hacen falta {n + 1} trozos, y hay {len(pieces)}")
         if any(a >= b for a, b in pairwise(breaks)):
             raise ValueError(f"los cortes deben ir de menor a mayor, sin repetir: {breaks}")
-        names = [f"el trozo {i}" + f" de f{'′' * p.taken}" * p.taken for i, p in enumerate(pieces)]
+        names = [
+            f"el trozo {i}" + f" de f{'′' * p.taken}" * bool(p.taken) for i, p in enumerate(pieces)
+        ]
         ends = pairwise((-math.inf, *breaks, math.inf))
         for piece, (start, end), name in zip(pieces, ends, names, strict=True):
             piece.check(start, end, name)

@@ -236,8 +236,8 @@ def _product(f: Smooth, g: Smooth, x: Floats) -> Floats:
 
 def _unseen(a: float, b: float) -> ValueError:
     problem = f"en ({a}, {b}), lo que hay que integrar es 0, o tan estrecho que no se ve bien"
-    remedy = "declara un corte donde esté, con Piecewise((f, f), (corte,)), o acorta el intervalo"
-    return ValueError(f"{problem}; {remedy}")
+    remedy = "declara un corte donde esté, Piecewise((f, f), (corte,)), o acorta el intervalo"
+    return ValueError(f"{problem}; {remedy}; si es 0, usa Smooth(0.0)")
 
 
 def _mesh(a: float, b: float, panels: int) -> Floats:

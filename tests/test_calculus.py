@@ -218,6 +218,9 @@ def test_a_derivative_that_is_not_a_number_is_not_guessed():
     f = Piecewise((0.0, Smooth(np.square, lambda x: x**2 / x)), (0.0,))
     with pytest.raises(ValueError, match=r"el trozo 1 de f′ vale nan .*límite"):
         f.derivative()
+    g = Piecewise((0.0, Smooth(np.square, np.positive, lambda x: x / x)), (0.0,))
+    with pytest.raises(ValueError, match=r"^el trozo 1 de f′′ vale nan"):
+        g.derivative(2)
 
 
 def test_derivatives_of_higher_order():
