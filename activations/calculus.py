@@ -16,6 +16,7 @@ from activations import _notation
 from activations._elementwise import Floats, evaluate
 
 Side = Literal["left", "right"]
+_SMALLEST = math.ulp(0.0)
 
 
 def real(value: Any, what: str) -> float:
@@ -328,7 +329,8 @@ class Piecewise:
             limits = [p.constant for p in pieces]
             steps = [v for pair in zip(limits, values, strict=False) for v in pair]
             store("_table", np.array([*steps, limits[-1], math.nan], dtype=np.float64))
-            store("_edges", np.array([*breaks, math.nan]))
+            edges = (edge for b in breaks for edge in (b, math.nextafter(b, math.inf)))
+            store("_edges", np.array([*edges, math.nan]))
 
     def __call__(self, x: ArrayLike) -> Any:
         """Valores en `x`: mismas reglas de tipos que una activación."""
@@ -342,9 +344,9 @@ class Piecewise:
         if not self.breaks:
             return self.pieces[0].values(x)
         if self._edges is not None and self._table is not None:
-            if x.size <= 16 and x.dtype == np.float64:  # Para pocos puntos, buscar es más rápido.
-                before, upto = self._edges.searchsorted(x), self._edges.searchsorted(x, "right")
-                return self._table[before + upto]  # type: ignore[no-any-return]
+            # Buscar es más rápido para pocos puntos, si el procesador no anula los subnormales.
+            if x.size <= 16 and x.dtype == np.float64 and _SMALLEST > 0:
+                return self._table[self._edges.searchsorted(x, "right")]
             # Cada corte suma 1 en él y 2 detrás: los valores en los cortes tienen índice impar.
             counter = np.int8 if len(self.breaks) < 63 else np.int64
             steps = (np.add(x >= b, x > b, dtype=counter) for b in self.breaks)
