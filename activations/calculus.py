@@ -156,8 +156,8 @@ class Smooth:
         given = x.copy()
         try:
             y, alone = np.asarray(f(given)), np.asarray(f(x[2:3]))
-        except TypeError as error:
-            remedy = "usa las funciones de NumPy, o np.vectorize"
+        except (TypeError, ValueError) as error:
+            remedy = "usa np.where y las funciones de NumPy, o np.vectorize"
             problem = f"debe admitir un arreglo, y falla ({error})"
             raise TypeError(f"{what} {problem}; {remedy}") from None
         if y.dtype not in (np.float64, np.longdouble):

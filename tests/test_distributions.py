@@ -297,6 +297,7 @@ NOT_POINTWISE = {
     "centred": (lambda x: x - x.mean(), ValueError, "sin mirar ni cambiar"),
     "sorted": (np.sort, ValueError, "sin mirar ni cambiar"),
     "of one number": (math.cos, TypeError, "debe admitir un arreglo"),
+    "an if": (lambda x: x if x > 0 else 0, TypeError, r"debe admitir un arreglo.*np\.where"),
     "bool": (lambda x: x > 0, TypeError, "float64, y da bool; multiplica"),
     "written on": (lambda x: np.abs(x, out=x) * 0 + x.sum(), ValueError, "ni cambiar"),
     "added up": (np.cumsum, ValueError, "sin mirar ni cambiar"),
