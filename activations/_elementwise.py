@@ -49,9 +49,8 @@ def real_array(x: ArrayLike, who: str, name: str = "x") -> Floats:
     if array.dtype.kind in "iub":
         return array.astype(np.float64)
     cast = f"{name}.astype(float)" if isinstance(x, np.ndarray) else f"float({name})"
-    known = isinstance(x, (np.ndarray, Number))
-    advice = {"c": f"; pasa {name}.real o {name}.imag"}
-    advice |= {"O": f"; conviértelo antes con {cast}"} if known else {}
+    cast = f"; conviértelo antes con {cast}" if isinstance(x, (np.ndarray, Number)) else ""
+    advice = {"c": f"; pasa {name}.real o {name}.imag", "O": cast}
     raise TypeError(
         f"{who}: {name} debe ser un número real o un arreglo de números reales, y llegó "
         f"{_description(x)}{advice.get(array.dtype.kind, '')}"

@@ -102,8 +102,9 @@ class Smooth:
             if not known or callable(known[-1]):
                 known.append(entry)
             elif entry != 0.0:
-                before = f"la entrada {i - 1} de Smooth es constante"
-                raise ValueError(f"{before} y su derivada es 0, no {f!r}")
+                raise ValueError(
+                    f"la entrada {i - 1} de Smooth es constante: su derivada es 0, no {f!r}"
+                )
         store = partial(object.__setattr__, self)
         store("jet", tuple(known))
         store("_key", tuple(map(_signature, known)))

@@ -80,10 +80,8 @@ def sample(
     if isinstance(f, Piecewise):
         f = Distribution(f)
     if not isinstance(f, Distribution):
-        raise TypeError(
-            f"sample dibuja una Activation, Piecewise o Distribution, y llegó {f!r:.60}; envuelve "
-            "tu función en Piecewise((Smooth(f, f1),))"
-        )
+        problem = f"sample dibuja una Activation, Piecewise o Distribution, y llegó {f!r:.60}"
+        raise TypeError(f"{problem}; envuelve tu función en Piecewise((Smooth(f, f1),))")
     for _ in range(order):
         f = f.derivative()
     function = f.regular

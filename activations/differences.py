@@ -52,10 +52,8 @@ def _quotient(f: Function, x: ArrayLike, h: ArrayLike, who: str, sides: tuple[in
         run = end - start  # El paso de verdad: x + h está redondeado.
     stays = (start == point) & (sides[0] != 0) | (end == point) & (sides[1] != 0) | np.isinf(run)
     if stays.any():
-        raise ValueError(
-            f"{who}: con x = {point[stays][0]} y h = {step[stays][0]}, x ± h no es otro número "
-            "finito; h debe pasar de 1e-16·|x|, y suele ir bien 1e-6·|x|"
-        )
+        case = f"con x = {point[stays][0]} y h = {step[stays][0]}, x ± h no es otro número finito"
+        raise ValueError(f"{who}: {case}; h debe pasar de 1e-16·|x|, y suele ir bien 1e-6·|x|")
     low, high = (_value(f, at, who) for at in (start, end))
     with np.errstate(all="ignore"):
         return ((high - low) / run).astype(dtype)[()]

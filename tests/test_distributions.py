@@ -7,7 +7,7 @@ from math import inf, isclose, nan, pi
 import mpmath
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from activations import (
@@ -204,6 +204,22 @@ def test_what_is_too_narrow_is_refused_and_a_break_shows_it(name, half, centre):
         one.pair(test, (-half, half))
     shown = Piecewise((test, test), (centre,))
     assert isclose(one.pair(shown, (-half, half)), area, rel_tol=1e-12)
+
+
+@given(place=st.floats(0.001, 0.999))
+@settings(max_examples=15)
+@example(place=0.5 + 1e-7)  # Between the edge of a panel and its nearest node.
+@example(place=0.5 - 1e-9)
+def test_what_is_not_smooth_is_seen_too(place):
+    for test, area in (
+        (lambda x: (x > place) * 1.0, 1 - place),
+        (lambda x: np.abs(x - place), (place**2 + (1 - place) ** 2) / 2),
+        (lambda x: 1 + np.maximum(1 - np.abs(x - place) * 2e5, 0), None),
+    ):
+        if area is None:
+            ends = [min(1.0, 2e5 * end) for end in (place, 1 - place)]
+            area = 1 + sum(end - end**2 / 2 for end in ends) / 2e5
+        assert isclose(one.pair(test, (0, 1)), area, rel_tol=1e-12)
 
 
 @pytest.mark.parametrize("size", [1e-300, 1e-200, 1e150, 1e300])
