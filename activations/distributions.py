@@ -26,6 +26,7 @@ PANELS = 8192
 MOST_PANELS = 20 * PANELS
 # Lo que pide tantas bisecciones y es más estrecho que NARROW paneles se ha visto por suerte.
 DEEP, NARROW = 5, 0.02
+QUANTUM = 1e-320  # Lo que redondean los subnormales.
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(20)
 # Lo que valdría en los bordes de un panel el polinomio que pasa por los nodos.
 _POWERS = [np.polynomial.legendre.legvander(x, 19) for x in (np.array([-1, 1]), NODES)]
@@ -276,11 +277,11 @@ def _integral(
         scale = max(scale, done + float(size.sum()))
         # Con este suelo, el umbral supera al redondeo aunque un panel tenga casi toda el área.
         share = np.maximum((right - left) / (b - a), 0.02)
-        agree = np.abs(whole - halves) <= 1e-13 * scale * share
+        agree = np.abs(whole - halves) <= 1e-13 * scale * share + QUANTUM
         # Entre un borde y su nodo cabe un escalón que ningún nodo ve: que lo vea el borde.
         torn = np.abs(f(np.stack([left, right], 1)) - y @ EDGES) * (right - left)[:, None]
         torn[left == a, 0] = torn[right == b, 1] = 0.0
-        agree &= ~(torn > 3e-11 * scale).any(1)
+        agree &= ~(torn > 3e-11 * scale + QUANTUM).any(1)
         accepted.extend(halves[agree])
         done += float(size[agree].sum())
         if depth >= DEEP:

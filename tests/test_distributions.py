@@ -237,6 +237,8 @@ def test_what_does_not_fit_in_float64_is_said():
         with pytest.raises(ValueError, match="no cabe en float64"):
             make()
     assert one.pair(Smooth(1.0), (1e308, 1.5e308)) == pytest.approx(5e307)
+    slope = Distribution(sigmoid.function).pair(Smooth(1.0), (-2.2e-309, 1.0))
+    assert isclose(slope, math.log((1 + math.e) / 2), rel_tol=1e-12)
     steep = Distribution(Piecewise((1e308, 1.5e308), (0.0,)))
     assert steep.derivative().deltas == (Dirac(0, 5e307),)
 
