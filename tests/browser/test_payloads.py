@@ -1,4 +1,3 @@
-import json
 from urllib.parse import quote
 
 import pytest
@@ -25,15 +24,10 @@ PAYLOADS = [
     '"><script>fire()</script>',
     "</code></pre><script>fire()</script>",
 ]
-CELL = """
-# %%
-import json
-
-with open("payloads.json", encoding="utf-8") as file:
-    payloads = json.load(file)
-print(*payloads, sep="\\n")
-payloads
-"""
+# In pieces of forty letters: a line of a tutorial has fifty-six at most.
+PIECES = ([payload[i : i + 40] for i in range(0, len(payload), 40)] for payload in PAYLOADS)
+WRITTEN = ",\n".join("\n".join(map(repr, pieces)) for pieces in PIECES)
+CELL = f"\n# %%\npayloads = [\n{WRITTEN},\n]\nprint(*payloads, sep='\\n')\npayloads\n"
 WATCH = "window.fired = 0; window.fire = () => { window.fired += 1; };"
 CLICK = """for (const node of document.querySelectorAll("article a, article button")) {
     if (node.textContent === "payload") node.click();
@@ -64,7 +58,6 @@ def test_what_a_cell_prints_is_text(small, page):
     import weight
 
     root = small(tutorial=CELL)
-    (root / "payloads.json").write_text(json.dumps(PAYLOADS), encoding="utf-8")
     assert build(root / "site", "-q", root=root).returncode == 0
     with weight.served(root / "site") as address:
         page.goto(f"{address}tutoriales/01-mini/", wait_until="networkidle")
@@ -77,12 +70,21 @@ def test_what_a_cell_prints_is_text(small, page):
         assert page.evaluate(FIRED) == 0
 
 
-def test_markup_in_the_prose_does_nothing(small, watched):
+def refused(root):
+    return build(root / "site", "-q", root=root).returncode
+
+
+def test_markup_that_slipped_in_would_do_nothing(small, watched):
     import weight
 
-    prose = "\n#\n".join(f"# {payload}" for payload in PAYLOADS if "base" not in payload)
-    root = small(tutorial=prose + "\n")
+    prose = "\n#\n".join(f"# {payload}" for payload in PAYLOADS)
+    assert refused(small(tutorial=f"{prose}\n"))
+    root = small(tutorial="# Hola.\n")
     assert build(root / "site", "-q", root=root).returncode == 0
+    place = root / "site" / "tutoriales" / "01-mini" / "index.html"
+    markup = "".join(payload for payload in PAYLOADS if "base" not in payload)
+    before, end, after = place.read_text(encoding="utf-8").partition("</article>")
+    place.write_text(before + markup + end + after, encoding="utf-8")
     with weight.served(root / "site") as address:
         fired = []
         for unguarded in (False, True):
