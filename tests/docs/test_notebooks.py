@@ -151,7 +151,9 @@ def run(tmp_path):
         notebook = nbformat.v4.new_notebook(cells=cells)
         resources = {"metadata": {"path": str(tmp_path / "here")}}
         client = NotebookClient(notebook, timeout=120, kernel_name="python3", resources=resources)
-        kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        # What the libraries open without an encoding is not what these lines are about.
+        left_out = {"PYTHONPATH", "PYTHONWARNDEFAULTENCODING"}
+        kept = {name: value for name, value in os.environ.items() if name not in left_out}
         environment = kept | {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull} | variables
         with contextlib.suppress(CellExecutionError):
             client.execute(env=environment)
