@@ -1,1 +1,1 @@
-"""De un tutorial en formato percent a una página: ejecutar, comprobar, convertir."""
+"""De los tutoriales y el catálogo al sitio: preparar, dejar hacer al generador y rematar."""

@@ -10,7 +10,8 @@ from xml.etree import ElementTree
 import latex2mathml.converter
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
-from mkdocs.exceptions import PluginError
+
+from _pipeline.errors import BuildError
 
 # Lo primero que empieza es lo que vale: un bloque de código, código en la línea, un carácter
 # escapado o una fórmula, que lleva sus dólares pegados, como en pandoc, y puede partirse en líneas,
@@ -42,22 +43,22 @@ def mathml(latex: str, *, display: bool) -> str:
 
     Raises
     ------
-    PluginError
+    BuildError
         Si el conversor no conoce algo de la fórmula.
     """
     try:
         root = latex2mathml.converter.convert_to_element(latex)
     except Exception as error:
-        raise PluginError(f"fórmula que no se entiende: {latex!r} ({error!r})") from error
+        raise BuildError(f"fórmula que no se entiende: {latex!r} ({error!r})") from error
     if unknown := set(re.findall(r"\\begin\{(.+?)\}", latex)) - _ENVIRONMENTS:
-        raise PluginError(f"fórmula con un entorno desconocido, {sorted(unknown)}: {latex!r}")
+        raise BuildError(f"fórmula con un entorno desconocido, {sorted(unknown)}: {latex!r}")
     root.set("display", "block" if display else "inline")
     for node in root.iter():
         node.text = text = html.unescape(node.text or "").strip("\n")
         if len(node) != _ARITY.get(node.tag, len(node)):
-            raise PluginError(f"fórmula a la que le falta un argumento: {latex!r}")
+            raise BuildError(f"fórmula a la que le falta un argumento: {latex!r}")
         if node.tag == "mi" and text.startswith(("\\", "&")):
-            raise PluginError(f"fórmula con una orden desconocida, {text}: {latex!r}")
+            raise BuildError(f"fórmula con una orden desconocida, {text}: {latex!r}")
         if text in _OPERATORS or text in _SPANISH:
             node.tag = "mo"
             node.text = _SPANISH.get(text, text)
@@ -74,13 +75,13 @@ def printed(latex: str) -> str:
 
     Raises
     ------
-    PluginError
+    BuildError
         Si no es una sola fórmula, o si no se entiende.
     """
     inside = re.fullmatch(r"(\$\$?)(?:\\displaystyle)?([^$]+)\1", latex.strip())
     formula = inside[2].strip() if inside else latex.strip()
     if "$" in formula or "\n\n" in formula or not (inside or formula.startswith(r"\begin{")):
-        raise PluginError(f"muestra un LaTeX que no es una fórmula entre dólares: {latex!r}")
+        raise BuildError(f"muestra un LaTeX que no es una fórmula entre dólares: {latex!r}")
     mathml(formula, display=True)
     return formula
 

@@ -1,0 +1,1 @@
+"""Un tutorial, de su archivo a su página y a su cuaderno."""

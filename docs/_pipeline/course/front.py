@@ -1,0 +1,75 @@
+"""La portada de una página, comprobada: la de un tutorial y la de un `.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import yaml
+
+from _pipeline.course.cells import Front
+from _pipeline.errors import Place
+
+
+class _Key(NamedTuple):
+    field: str
+    kind: type
+    named: str
+
+
+_ANY = {
+    "description": _Key("description", str, "un texto"),
+    "tags": _Key("tags", list, "una lista entre corchetes"),
+    "hide": _Key("hide", list, "una lista entre corchetes"),
+    "scripts": _Key("scripts", list, "una lista entre corchetes"),
+    "styles": _Key("styles", list, "una lista entre corchetes"),
+}
+_TUTORIAL = {
+    "description": _ANY["description"],
+    "tags": _ANY["tags"],
+    "minutos": _Key("minutes", int, "un número entero"),
+    "requisitos": _Key("needs", list, "una lista entre corchetes"),
+}
+_OPTIONAL = frozenset(_ANY) - {"description"}
+
+
+def read(text: str, where: Place, *, tutorial: bool = False) -> Front:
+    """La portada que dice un YAML, entre sus rayas o sin ellas.
+
+    Raises
+    ------
+    BuildError
+        Si no es YAML, le falta algo, le sobra algo o algo no es de su clase.
+    """
+    try:
+        meta = yaml.safe_load(text.strip().strip("-"))
+    except yaml.YAMLError as error:
+        raise where.error(f"la portada no es YAML: {' '.join(str(error).split())}") from None
+    return _checked(meta if isinstance(meta, dict) else {}, where, _TUTORIAL if tutorial else _ANY)
+
+
+def split(text: str) -> tuple[str, str]:
+    """La portada de un `.md`, sin sus rayas, y lo demás. Si no la tiene, "" y todo."""
+    if text.startswith("---\n") and "\n---\n" in text:
+        front, _, rest = text.removeprefix("---\n").partition("\n---\n")
+        return front, rest
+    return "", text
+
+
+def _checked(meta: Mapping[Any, Any], where: Place, keys: Mapping[str, _Key]) -> Front:
+    if unknown := meta.keys() - keys.keys():
+        raise where.error(f"la portada no admite «{min(unknown, key=str)}»; solo {', '.join(keys)}")
+    values: dict[str, Any] = {}
+    for name, key in keys.items():
+        if name in _OPTIONAL and name not in meta:
+            continue
+        value = meta.get(name)
+        if not isinstance(value, key.kind) or isinstance(value, bool):
+            raise where.error(f"a la portada le falta «{name}», o no es {key.named}")
+        if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+            raise where.error(f"en la portada, cada «{name}» es un texto, y llegó {value}")
+        values[key.field] = tuple(value) if isinstance(value, list) else value
+    front = Front(**values)
+    if front.minutes is not None and front.minutes < 1:
+        raise where.error(f"minutos: {front.minutes} no es un número de minutos")
+    return front

@@ -1,0 +1,114 @@
+"""Las puertas de una página: lo que no se publica. Paran la construcción, no avisan.
+
+Antes de ejecutarla y después; lo que solo se ve en la página hecha está en `finish.html`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from _pipeline import maths
+from _pipeline.course import code
+from _pipeline.course.cells import Cell, Figure, Page, Printed, Shown
+from _pipeline.course.holes import ALT_HOLE, PROSE_HOLE
+from _pipeline.course.kinds import kinds
+from _pipeline.course.prose import prose
+from _pipeline.course.read import hidden
+from _pipeline.drawing.figure import only_palette
+from _pipeline.errors import BuildError
+
+LINES, CHARACTERS = 60, 4000
+ADDRESS = r" at 0x[0-9a-fA-F]+"
+_DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?!\w|\.\d)")
+_NOT_PROSE = re.compile(
+    r"```.*?```|`[^`\n]+`|\]\([^)]*\)|</?[a-zA-Z][^>]*>|https?://\S+|\b10\.\d{4}/\S+|arXiv:\S+",
+    re.DOTALL,
+)
+
+
+def before(page: Page) -> None:
+    """Lo que se ve sin ejecutar: código, texto, fórmulas y resultados escritos a mano."""
+    for cell in page.cells:
+        bare = cell.source
+        if cell.type == "code":
+            code.check(cell.source, cell.at)
+            bare = ALT_HOLE.sub(" ", cell.alt)
+            if mark := re.search(r"[$`\\{}]|\*\*", bare):
+                raise cell.at().error(
+                    f"el texto de una figura se lee en voz alta tal cual; escríbelo sin {mark[0]}"
+                )
+        elif cell.type == "markdown":
+            prose(PROSE_HOLE.sub("0", cell.source), cell.at)
+            bare = PROSE_HOLE.sub(" ", cell.source)
+        _by_hand(bare, cell)
+
+
+def _by_hand(bare: str, cell: Cell) -> None:
+    """Los huecos mal escritos y los números que no vienen de ninguna celda."""
+    if hole := re.search(r"\{\{.{,30}", bare):
+        raise cell.at(hole[0]).error(
+            f"{hole[0]} no se entiende; escribe {{{{ expresión:.3g }}}}, con sus espacios "
+            "y en una línea, y nunca en la portada"
+        )
+    for number in _DECIMAL.findall(_NOT_PROSE.sub(" ", bare)):
+        # Tres cifras o más son un resultado, y un resultado sale de una celda.
+        if len(number.partition("e")[0].replace(".", "").strip("0")) >= 3:
+            raise cell.at(number).error(
+                f"el número {number} está escrito a mano; calcúlalo: {{{{ expresión:.3g }}}}"
+            )
+
+
+def after(page: Page) -> None:
+    """Lo que solo se ve al ejecutar: salidas que no valen y figuras sin texto."""
+    for cell in page.cells:
+        if cell.type == "code":
+            try:
+                _outputs(cell)
+            except BuildError as error:  # De otra parte de la cadena: aquí se sabe dónde.
+                raise cell.at().error(str(error)) from None
+            if problem := _figure(cell) or next(filter(None, _unfit(cell)), ""):
+                raise cell.at().error(problem)
+
+
+def _outputs(cell: Cell) -> None:
+    printed = []
+    for output in cell.outputs:
+        match output:
+            case Figure():
+                only_palette(output.svg)
+            case Shown(latex=latex) if latex:
+                maths.printed(latex)
+            case Printed(text=text) | Shown(text=text):
+                printed.append(text.rstrip("\n"))
+    text = "\n".join(printed)
+    if problem := hidden(text):
+        raise BuildError(f"imprime {problem}")
+    if address := re.search(f".*{ADDRESS}.*", text):
+        raise BuildError(
+            f"imprime una dirección de memoria, que cambia cada vez: {address[0].strip()}; "
+            "muestra otra cosa, o acaba la celda con plt.show()"
+        )
+    if text.count("\n") >= LINES or len(text) > CHARACTERS:
+        raise BuildError(f"imprime más de {LINES} líneas o de {CHARACTERS} letras; resúmelo")
+
+
+def _unfit(cell: Cell) -> Sequence[str]:
+    return [kind.check(cell) for kind in kinds(cell)]
+
+
+def _figure(cell: Cell) -> str:
+    """Lo que le falta o le sobra a la figura de una celda."""
+    drawn = [output for output in cell.outputs if isinstance(output, Figure)]
+    if drawn and len(cell.alt) < 60:
+        return 'dibuja una figura sin su texto: añade alt="…" de 60 letras o más'
+    if len(drawn) > 1:
+        return f"dibuja {len(drawn)} figuras; pon cada una en su celda, con su texto"
+    if cell.alt and not drawn:
+        return "tiene texto de figura y no dibuja ninguna"
+    for name, *_ in drawn[0].points if drawn else ():
+        if "$" in name:
+            return f"{name} saldría así en «Ver los datos»; escríbelo con letras: σ, x²"
+    if drawn and not drawn[0].points and all(kind.points for kind in kinds(cell)):
+        return "dibuja una figura sin curvas que leer; si es un esquema, dilo: diagram"
+    return ""

@@ -1,0 +1,70 @@
+"""Los números de un texto: se piden con huecos, y los calcula una celda oculta."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from _pipeline.course.cells import Cell
+from _pipeline.maths import MATHS
+from _pipeline.numbers import latex_number, spanish_number
+
+PROSE_HOLE = re.compile(r"\{\{ (?P<code>.+?)(?::(?P<spec>[^:{}'\"\]]*))? \}\}")
+ALT_HOLE = re.compile(r"\{(?P<code>[^{}]+?)(?::(?P<spec>[^:{}'\"\]]*))?\}")
+
+
+class Step(NamedTuple):
+    """Algo que se ejecuta: el código de una celda o, si `asks`, la cuenta que pide su texto."""
+
+    code: str
+    cell: Cell
+    asks: bool = False
+
+
+def steps(cells: Sequence[Cell]) -> Iterator[Step]:
+    """Lo que se ejecuta, en orden: la cuenta de un texto va delante, y la de una figura, detrás."""
+    for cell in cells:
+        if cell.type == "code":
+            yield Step(cell.source, cell)
+        hole, text = _asking(cell)
+        if holes := list(hole.finditer(text)):
+            values = (f"format({found['code']}, {found['spec'] or ''!r})" for found in holes)
+            code = f"print(__import__('json').dumps([{', '.join(values)}]))"
+            yield Step(code, cell, asks=True)
+
+
+def filled(cell: Cell, answer: str) -> Cell:
+    """La celda con sus números puestos.
+
+    Raises
+    ------
+    BuildError
+        Si alguno no es un número finito.
+    """
+    values = json.loads(answer)
+    if lost := {"nan", "inf", "-inf"}.intersection(values):
+        problem = f"uno de los números que calcula para el texto es {min(lost)}"
+        raise cell.at().error(problem)
+    hole, asking = _asking(cell)
+    text = fill(asking, hole, iter(values))
+    return replace(cell, alt=text) if cell.type == "code" else replace(cell, source=text)
+
+
+def _asking(cell: Cell) -> tuple[re.Pattern[str], str]:
+    if cell.type == "code":
+        return ALT_HOLE, cell.alt
+    return PROSE_HOLE, cell.source if cell.type == "markdown" else ""
+
+
+def fill(text: str, hole: re.Pattern[str], values: Iterator[str]) -> str:
+    """Pone los valores calculados en sus huecos, escritos como en español."""
+    formulas = [m.span() for m in MATHS.finditer(text) if m["block"] or m["inline"]]
+
+    def value(match: re.Match[str]) -> str:
+        inside = any(start < match.start() < end for start, end in formulas)
+        return (latex_number if inside else spanish_number)(next(values))
+
+    return hole.sub(value, text)

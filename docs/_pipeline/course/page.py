@@ -1,0 +1,107 @@
+"""De un tutorial ejecutado al Markdown de su página, para cualquier generador."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+from _pipeline.course.cells import Cell, Figure, Output, Page, Printed, Shown, Written
+from _pipeline.course.kinds import kinds
+from _pipeline.drawing import figure
+from _pipeline.maths import printed
+
+# La portada y, detrás, el título.
+_TITLE = 2
+
+
+def written(page: Page, titles: Mapping[str, str], colab: str) -> Written:
+    """El Markdown de la página, con su ficha bajo el título.
+
+    Parameters
+    ----------
+    titles
+        El título de cada tutorial, por el nombre de su archivo.
+    colab
+        La dirección de la carpeta de los cuadernos en Colab, o "" si no se conoce.
+
+    Raises
+    ------
+    BuildError
+        Si pide antes un tutorial que no hay.
+    """
+    parts = [_front(page)]
+    for cell in page.cells:
+        if cell.type == "code":
+            parts.append(_code(cell))
+        elif cell.type == "markdown":
+            parts.append(cell.source)
+            if len(parts) == _TITLE:
+                title, _, text = cell.source.partition("\n")
+                parts[-1:] = [title, _card(page, titles, colab), text.lstrip("\n")]
+    figures = {_name(cell): _inside(cell, drawn) for cell in page.cells if (drawn := cell.figure)}
+    return Written("\n\n".join(parts) + "\n", figures)
+
+
+def _front(page: Page) -> str:
+    scripts = {name for cell in page.cells for kind in kinds(cell) for name in kind.scripts}
+    front = page.cells[0].source.strip().removesuffix("---").rstrip()
+    asked = f"\nscripts: {json.dumps(sorted(scripts))}" if scripts else ""
+    return f"{front}{asked}\n---"
+
+
+def _card(page: Page, titles: Mapping[str, str], colab: str) -> str:
+    needs = []
+    for name in page.front.needs:
+        if name not in titles:
+            raise page.cells[0].at(name).error(f"requisitos: {name} no es ningún tutorial")
+        needs.append(f"[{titles[name]}]({name})")
+    notebook, minutes = f"{page.path.stem}.ipynb", page.front.minutes or 0
+    facts = [
+        f"**{minutes} minuto{'s' * (minutes > 1)}**",
+        "antes: " + ", ".join(needs) if needs else "no hace falta ninguna otra página",
+        f"[descargar el cuaderno]({notebook})",
+        *([f"[abrir en Colab]({colab}/{notebook})"] if colab else []),
+        "[cómo ejecutarlo](../index.md#como-ejecutarlo)",
+    ]
+    return f'{" · ".join(facts)}\n{{ .ficha data-search-exclude="1" }}'
+
+
+def _code(cell: Cell) -> str:
+    """Una celda de código y sus salidas, dentro de su bloque."""
+    code = _fenced(cell.source, "python", "celda")
+    for kind in kinds(cell):
+        code = kind.code(code)
+    whole = [code, *filter(None, (_output(output, cell) for output in cell.outputs))]
+    text = "\n\n".join(whole)
+    for kind in kinds(cell):
+        text = kind.whole(text)
+    return f'<div class="bloque" id="{cell.id}" markdown="1">\n\n{text}\n\n</div>'
+
+
+def _output(output: Output, cell: Cell) -> str:
+    match output:
+        case Figure():
+            return figure.place(_name(cell))
+        case Shown(latex=latex) if latex:
+            return f"$${printed(latex)}$$"
+        case Printed(text=text) | Shown(text=text):
+            return _fenced(text, "text", "salida")
+
+
+def _name(cell: Cell) -> str:
+    return f"figura-{cell.number}"
+
+
+def _inside(cell: Cell, drawn: Figure) -> str:
+    points = drawn.points if all(kind.points for kind in kinds(cell)) else ()
+    return figure.inside(drawn.svg, cell.alt, _name(cell), points)
+
+
+def _fenced(text: str, *classes: str) -> str:
+    """Un bloque de código, si dice algo, entre vallas más largas que las que lleve dentro."""
+    if not text.strip():
+        return ""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{{.{' .'.join(classes)}}}\n{text.rstrip()}\n{fence}"

@@ -1,0 +1,1 @@
+"""Las figuras: su estilo, sus datos y su entrada en la página."""

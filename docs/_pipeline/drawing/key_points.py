@@ -1,0 +1,53 @@
+"""Los datos de una figura y su PNG. Se leen en el núcleo de cada página, cuando se dibuja."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+from matplotlib.collections import LineCollection
+from PIL import Image
+
+# Dos puntos por píxel de CSS, para las pantallas finas; los colores, la paleta y sus bordes.
+_DPI, _DENSITY, _COLOURS = 192, 2, 64
+
+
+def picture(figure: Any) -> tuple[bytes, dict[str, int]] | None:
+    """El PNG de una figura y su tamaño en la página, o nada si está vacía."""
+    if not (figure.axes or figure.lines):
+        return None
+    drawn, target = io.BytesIO(), io.BytesIO()
+    figure.savefig(drawn, format="png", dpi=_DPI, bbox_inches="tight", transparent=False)
+    image = Image.open(drawn).convert("RGB").quantize(_COLOURS)
+    image.save(target, "PNG", optimize=True)  # Sin la fecha ni el programa que anota matplotlib.
+    width, height = image.size
+    return target.getvalue(), {"width": width // _DENSITY, "height": height // _DENSITY}
+
+
+def key_points(figure: Any) -> list[tuple[str, float, float]]:
+    """Filas [curva, x, y] con los puntos que cuentan: los extremos y algunos de en medio."""
+    return [row for axes in figure.axes for row in _rows(axes)]
+
+
+def _rows(axes: Any) -> Iterator[tuple[str, float, float]]:
+    place = axes.get_title("left") or axes.get_title() or axes.get_ylabel()
+    for line in axes.lines:
+        x, y = (np.ma.filled(values, np.nan).astype(float) for values in line.get_data())
+        x, y = x[np.isfinite(y)], y[np.isfinite(y)]
+        if x.size and line.get_alpha() != 0:
+            several = np.linspace(0, x.size - 1, 5).round().astype(int).tolist()
+            for i in sorted({*several, int(y.argmin()), int(y.argmax())}):
+                yield _name(place, line.get_label()), float(x[i]), float(y[i])
+    for lines in axes.collections:
+        for segment in lines.get_segments() if isinstance(lines, LineCollection) else ():
+            for x, y in segment:
+                yield _name(place, lines.get_label()), float(x), float(y)
+    for note in axes.texts:
+        if getattr(note, "arrow_patch", None):
+            yield _name(place, "flecha"), float(note.xy[0]), float(note.xy[1])
+
+
+def _name(place: str, label: str) -> str:
+    return ": ".join(part for part in (place, label) if part and part[0] != "_") or "y"

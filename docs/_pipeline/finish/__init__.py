@@ -1,0 +1,36 @@
+"""De la carpeta que deja el generador al sitio que se publica. Solo sabe de archivos."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from _pipeline.finish import figures, policy, search, styles
+from _pipeline.finish.html import check
+from _pipeline.finish.swap import Draft
+from _pipeline.places import CACHE
+
+__all__ = ["Draft", "check", "finish"]
+
+
+def finish(site: str, draft: Draft | None = None, *, whole: bool = True) -> str:
+    """Remata un sitio hecho, y da la carpeta donde queda.
+
+    Parameters
+    ----------
+    site
+        La carpeta que dejó el generador.
+    draft
+        Si se va a publicar, de qué sitio es borrador: se aligera, se le pone su política y pasa a
+        ocupar su lugar.
+    whole
+        Si ha salido entero, sin un aviso; si no, el sitio de antes sigue en su lugar.
+    """
+    folder = Path(site)
+    figures.put_back(folder)
+    search.split(folder)
+    if not draft:
+        return site
+    styles.prune(folder, CACHE)
+    policy.guard(folder)
+    (draft.publish if whole else draft.abandon)()
+    return str(draft.final)

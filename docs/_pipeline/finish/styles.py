@@ -1,0 +1,86 @@
+"""Las hojas de estilo de Material, sin las reglas que ninguna página usa."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+
+from _pipeline import cache
+
+# `mkdocs serve` no vuelve a leer este archivo: lo que vale es lo que leyó.
+_HOW = Path(__file__).read_text(encoding="utf-8")
+_WORD = re.compile(r"[\w-]+")
+_VALUE = re.compile(r'="([^"]*)"')
+# Lo de dentro de :not() falta a propósito, y de :is() y :where() basta con una parte.
+_OPTIONAL = re.compile(r":(?:not|is|where)\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_NEEDED = re.compile(r"\.((?:\\.|[\w-])+)|\[[\w-]+[~|^$*]?=[\"']?([\w-]+)")
+
+
+def prune(site: Path, folder: Path) -> None:
+    """Quita de las hojas de Material las reglas que piden algo que el sitio no tiene."""
+    pages, programs, ours = (
+        "".join(path.read_text(encoding="utf-8") for path in site.glob(kind))
+        for kind in ("**/*.html", "assets/javascripts/*.js", "assets/*.css")
+    )
+    words = set(_WORD.findall("\n".join([*_VALUE.findall(pages), programs])))
+    places = sorted(site.glob("assets/stylesheets/*.css"))
+    sheets = [path.read_text(encoding="utf-8") for path in places]
+
+    def pruned() -> str:
+        kept = ["".join(_kept(_rules(sheet), words)) for sheet in sheets]
+        asked = words.union(re.findall(r"var\((--[\w-]+)", "".join([*kept, ours])))
+        return json.dumps([_without_idle_variables(css, asked) for css in kept])
+
+    entry = cache.Entry(
+        folder / "estilos.json", lambda: cache.key([_HOW, *sorted(words), ours, *sheets], [])
+    )
+    text = entry.read() or entry.keep(pruned())
+    for path, css in zip(places, json.loads(text), strict=True):
+        path.write_text(css, encoding="utf-8")
+
+
+def _rules(sheet: str) -> Any:
+    return tinycss2.parse_stylesheet(sheet, skip_comments=True)
+
+
+def _kept(rules: Iterable[Any], words: set[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "at-rule" and rule.at_keyword in {"media", "supports"}:
+            inside = "".join(_kept(tinycss2.parse_rule_list(rule.content), words))
+            prelude = tinycss2.serialize(rule.prelude)
+            if inside:
+                yield f"@{rule.at_keyword}{prelude}{{{inside}}}"
+        elif rule.type == "qualified-rule":
+            selectors = [s for s in _selectors(rule.prelude) if _possible(s, words)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{tinycss2.serialize(rule.content)}}}"
+        elif rule.type != "comment":
+            yield rule.serialize()
+
+
+def _selectors(prelude: list[Any]) -> list[str]:
+    groups: list[list[Any]] = [[]]
+    for token in prelude:
+        if token == ",":
+            groups.append([])
+        else:
+            groups[-1].append(token)
+    return [tinycss2.serialize(group).strip() for group in groups]
+
+
+def _possible(selector: str, words: set[str]) -> bool:
+    needed = _NEEDED.findall(_OPTIONAL.sub("", selector))
+    return all((name or value).replace("\\", "") in words for name, value in needed)
+
+
+def _without_idle_variables(css: str, asked: set[str]) -> str:
+    return re.sub(
+        r"(--[\w-]+):(?:url\([^)]*\)|[^;{}()]|\([^()]*(?:\([^()]*\)[^()]*)*\))*(?:;|(?=\}))",
+        lambda match: match[0] if match[1] in asked else "",
+        css,
+    )

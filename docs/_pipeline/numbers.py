@@ -1,0 +1,27 @@
+"""Los números que calcula un programa, escritos como en español."""
+
+from __future__ import annotations
+
+import re
+
+_NUMBER = re.compile(r"(-?)(\d+)(\.\d+)?(?:e([+-]\d+))?")
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def spanish_number(text: str) -> str:
+    """−1.4·10⁻¹¹, 30 000: signo menos, potencia de diez y espacio fino de millares."""
+    match = _NUMBER.fullmatch(text)
+    if not match:
+        return text
+    sign, whole, decimals, exponent = match.groups()
+    if len(whole) > 4:
+        whole = f"{int(whole):,}".replace(",", "\u202f")
+    power = f"·10{str(int(exponent)).translate(_SUPERSCRIPT)}" if exponent else ""
+    return f"{'−' if sign else ''}{whole}{decimals or ''}{power}"
+
+
+def latex_number(text: str) -> str:
+    """El mismo número dentro de una fórmula."""
+    mantissa, mark, exponent = text.partition("e")
+    numeric = mark and _NUMBER.fullmatch(text)
+    return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if numeric else text

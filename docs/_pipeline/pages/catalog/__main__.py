@@ -1,0 +1,37 @@
+"""Escribe en JSON las páginas del catálogo; con `card`, también la imagen del sitio."""
+
+import base64
+import json
+import sys
+
+from _pipeline.pages.catalog import drawings, facts, libraries, listings, pages
+from activations import Activation
+from activations.catalog import ALL
+
+FOLDER = "catalogo"
+
+
+def _page(f: Activation) -> tuple[str, dict[str, str]]:
+    try:
+        return pages.page(f), {drawings.name(f): drawings.figure(f)}
+    except Exception as error:
+        raise SystemExit(f"{f.name}: {type(error).__name__}: {error}") from error
+
+
+def _main(*, card: bool) -> None:
+    own = {f.name: _page(f) for f in ALL.values()}
+    texts = {"index": listings.gallery(), "formulas": listings.sheet()}
+    texts["bibliotecas"] = libraries.page()
+    together: dict[str, tuple[str, dict[str, str]]]
+    together = {name: (text, {}) for name, text in texts.items()} | own
+    families = facts.families().items()
+    made = {
+        "pages": {f"{FOLDER}/{name}.md": page for name, page in together.items()},
+        "files": {f"{FOLDER}/{libraries.DATA.name}": libraries.DATA.read_text(encoding="utf-8")},
+        "nav": [{title: [f"{FOLDER}/{f.name}.md" for f in fs]} for title, fs in families],
+        "card": base64.b64encode(drawings.card()).decode() if card else "",
+    }
+    json.dump(made, sys.stdout)
+
+
+_main(card="card" in sys.argv)
