@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
 try:
-    from _pipeline import finish, maths, pages, prepare
+    from _pipeline import finish, maths, prepare
 except ModuleNotFoundError as error:
     raise PluginError(explained(error)) from None
 logger = logging.getLogger(mkdocs.__name__)  # El de ProperDocs, si es él.
@@ -23,26 +23,23 @@ def on_config(config):
     config.markdown_extensions.append(maths.MathExtension())
     logger.setLevel(min(logger.level, logging.WARNING))  # Con -q, --strict no vería los avisos.
     command = click.get_current_context().info_name  # Con `serve --clean`, el suceso dice «build».
-    if command == "serve":  # MkDocs ya lo hace en otra carpeta.
-        return
-    options = config.site_url, config.repo_url, config.strict, config.theme.name
-    now["draft"] = draft = finish.Draft(config.site_dir, config.config_file_path, options)
-    if command == "build" and draft.unchanged():
-        raise SystemExit(0)
-    config.site_dir = str(draft.folder)
+    if command != "serve":  # Al servir, MkDocs ya lo hace en otra carpeta.
+        facts = config.site_url, config.repo_url, config.strict, config.theme.name
+        now["draft"] = draft = finish.Draft(config.site_dir, config.config_file_path, facts)
+        if command == "build" and draft.unchanged():
+            raise SystemExit(0)
+        config.site_dir = str(draft.folder)
 
 
 def on_files(files, config):
     uris = [f.src_uri for f in files if not (f.inclusion.is_excluded() or f.generated_by)]
-    section = pages.section(config.nav)
-    staged = prepare.prepare(uris, bool(section), config.site_url, config.repo_url)
+    staged = prepare.prepare(uris, config.nav, config.site_url, config.repo_url)
     for uri, content in {**staged.files, **staged.pages}.items():
         if file := files.get_file_from_path(uri):
             file.content_string = content  # mkdocs-jupyter ya no lo reconoce, y no lo convierte.
         else:
             files.append(File.generated(config, uri, content=content))
-    section += staged.nav
-    config.extra |= staged.extra
+    config.nav, config.extra = staged.nav, config.extra | staged.extra
     now["sources"] = staged.sources
 
 
@@ -56,7 +53,7 @@ def on_post_build(config):
 
 
 def on_build_error(error):
-    if now.get("draft"):
-        now["draft"].abandon()
+    if draft := now.get("draft"):
+        draft.abandon()
     if problem := explained(error):
         raise PluginError(problem) from None

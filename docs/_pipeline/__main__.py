@@ -11,16 +11,17 @@ from collections.abc import Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
-from _pipeline.errors import BuildError, explained
+from _pipeline.errors import BuildError, explained, log
 from _pipeline.finish import finish
+from _pipeline.pages import INDEX
 from _pipeline.places import DOCS
 from _pipeline.prepare import prepare
 
 _USAGE = """\
 Desde docs: python -m _pipeline stage CARPETA    deja en ella las páginas, en .md, y sus archivos
             python -m _pipeline finish SITIO     remata el sitio que un generador hizo con ellos"""
-# Lo que no se publica: lo mismo que `exclude_docs`, en mkdocs.yml.
-PRIVATE = ("_*", "requirements.txt", "LICENSE")
+# Lo que no se publica: lo que MkDocs oculta y lo que dice `exclude_docs`, en mkdocs.yml.
+PRIVATE = (".*", "_*", "requirements.txt", "LICENSE")
 _TO_TUTORIAL = re.compile(r"(\]\((?!https?:)[^)#]+)\.py(?=[#)])")
 
 
@@ -36,7 +37,7 @@ def stage(target: Path) -> None:
         raise BuildError(f"{target} ya tiene algo; di una carpeta nueva o vacía")
     found = (path.relative_to(DOCS) for path in DOCS.rglob("*") if path.is_file())
     uris = [path.as_posix() for path in found if not any(map(_private, path.parts))]
-    staged = prepare(uris, True, os.environ.get("SITE_URL"), os.environ.get("REPO_URL"))
+    staged = prepare(uris, [{"": [INDEX]}], os.environ.get("SITE_URL"), os.environ.get("REPO_URL"))
     pages = {
         re.sub(r"\.py$", ".md", uri): _TO_TUTORIAL.sub(r"\1.md", text).encode()
         for uri, text in staged.pages.items()
@@ -53,7 +54,8 @@ def _private(name: str) -> bool:
 
 def main(arguments: Sequence[str]) -> str | None:
     """Hace lo que se pide, y da el problema, si lo hay, en una línea."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    log.addHandler(logging.StreamHandler())
+    log.setLevel(logging.INFO)
     try:
         match arguments:
             case ["stage", folder]:

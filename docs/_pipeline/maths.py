@@ -131,3 +131,8 @@ class _Formulas(Preprocessor):
             formula = f'<span class="junto">{formula}{span["after"]}</span>'
         # Ya fuera del alcance de Markdown: ni * ni _ ni | significan nada dentro.
         return self.md.htmlStash.store(formula)
+
+
+def makeExtension(**_: object) -> MathExtension:  # noqa: N802
+    """La extensión, para un generador que la pida por el nombre de este módulo."""
+    return MathExtension()

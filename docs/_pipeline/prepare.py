@@ -17,7 +17,7 @@ from _pipeline.course import front, gates, notebook, page, prose, read, run
 from _pipeline.course.cells import Front, Page, Written
 from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
-from _pipeline.pages import catalog
+from _pipeline.pages import catalog, catalogued, extended
 from _pipeline.pages.wheel import wheel
 from _pipeline.places import CACHE, DOCS, ROOT
 from _pipeline.side_by_side import Job, side_by_side
@@ -30,19 +30,19 @@ _COLAB = "https://colab.research.google.com/github"
 class Staged:
     """Lo que se publica, por su dirección dentro de `docs`: páginas en Markdown y archivos.
 
-    `nav` son las páginas que se añaden a la navegación, por secciones; `sources`, de dónde sale
-    cada una, para que un error diga dónde; y `extra`, lo que la plantilla cuenta del sitio.
+    `nav` es la navegación, con las páginas que se hacen; `sources`, de dónde sale cada página, para
+    que un error diga dónde; y `extra`, lo que la plantilla cuenta del sitio.
     """
 
     pages: Mapping[str, str]
     files: Mapping[str, bytes]
-    nav: Sequence[Mapping[str, Sequence[str]]]
+    nav: Sequence[Any]
     sources: Mapping[str, Source]
     extra: Mapping[str, Any]
 
 
 def prepare(
-    uris: Iterable[str], catalogue: bool, site_url: str | None, repo_url: str | None
+    uris: Iterable[str], nav: Sequence[Any], site_url: str | None, repo_url: str | None
 ) -> Staged:
     """Ejecuta los tutoriales, hace el catálogo, lo comprueba todo y lo deja listo.
 
@@ -50,8 +50,8 @@ def prepare(
     ----------
     uris
         Los archivos de `docs` que se van a publicar.
-    catalogue
-        Si lleva catálogo.
+    nav
+        La navegación, como en `mkdocs.yml`. Si tiene la sección del catálogo, se hace.
     site_url, repo_url
         La dirección del sitio y la de su repositorio, si se conocen.
 
@@ -69,6 +69,7 @@ def prepare(
         gates.before(tutorial)
     entries = CACHE / "tutoriales"
     jobs: list[Job] = [partial(run.run, tutorial, entries) for tutorial in tutorials]
+    catalogue = catalogued(nav)
     if catalogue:
         made = partial(catalog.generated, entries, card=bool(site_url))
         jobs.append(partial(asyncio.to_thread, made))
@@ -96,7 +97,7 @@ def prepare(
         published = notebook.published(one, url, site_url or "", f"paquete/{name}")
         content[_uri(one).removesuffix(".py") + ".ipynb"] = published.encode()
     pages = {uri: one.text for uri, one in written.items()}
-    return Staged(pages, content, drawn.get("nav", []), sources, extra)
+    return Staged(pages, content, extended(nav, drawn.get("nav", [])), sources, extra)
 
 
 def _uri(tutorial: Page) -> str:
@@ -130,7 +131,7 @@ def _text(source: Source) -> Front:
     return found
 
 
-def _versions() -> dict[str, str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    ours = {"activaciones": str(project["project"]["version"])}
-    return ours | {name: version(name.lower()) for name in ("NumPy", "matplotlib")}
+def _versions() -> str:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    libraries = (f"{name} {version(name.lower())}" for name in ("NumPy", "matplotlib"))
+    return ", ".join([f"activaciones {project['version']}", *libraries])

@@ -16,7 +16,7 @@ Job = Callable[[], Awaitable[tuple[Any, str]]]
 class _Loop(asyncio.SelectorEventLoop):
     """Un bucle que no deja que cada núcleo se quede con Ctrl-C: asyncio los para a todos."""
 
-    def add_signal_handler(self, *_: object) -> None:  # type: ignore[override]
+    def add_signal_handler(self, *_: object) -> None:
         raise NotImplementedError
 
 

@@ -1,17 +1,21 @@
 """A page that is wrong does not build: what a small page becomes, or the line that stops it."""
 
 import functools
+from dataclasses import replace
 
 import nbformat
 import pytest
-from _pipeline import finished, gates, markdown, maths, tutorial
-from _pipeline.site import Tutorial
+from _pipeline import finish, maths
+from _pipeline.course import gates, outputs, prose, read
+from _pipeline.course import notebook as notebooks
+from _pipeline.course import page as pages
+from _pipeline.course.cells import Figure
+from _pipeline.course.kinds import KINDS, Kind, fold
+from _pipeline.errors import BuildError, Source
 from bs4 import BeautifulSoup
 from building import FRONT, ROOT
 from markdown import Markdown
 from mkdocs.config import load_config
-from mkdocs.exceptions import PluginError
-from traitlets.config import Config
 
 TITLE = "# Una\n\n"
 
@@ -26,10 +30,10 @@ def converter():
 def page(text, title=TITLE):
     """The page of a Markdown text, past the gates of its source and of its HTML."""
     text = title + text
-    where = functools.partial(tutorial.at, "una.md", text)
-    gates.prose(text, where)
+    where = Source("una.md", text).at
+    prose.prose(text, where)
     html = converter().reset().convert(text)
-    finished.check(html, where)
+    finish.check(html, where)
     return html
 
 
@@ -43,7 +47,7 @@ def each(cases):
 
 
 def stops(line, problem):
-    return pytest.raises(PluginError, match=rf"^una\.md:{line}: [^\n]*{problem}[^\n]*$")
+    return pytest.raises(BuildError, match=rf"^una\.md:{line}: [^\n]*{problem}[^\n]*$")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +165,7 @@ def notebook(*cells, folder):
     path = folder / "una.py"
     text = "\n\n".join([FRONT.strip(), "# %% [markdown]\n# # Una", *cells])
     path.write_text(text + "\n", encoding="utf-8")
-    return tutorial.read(path)
+    return read.read(path)
 
 
 def output(text="", **data):
@@ -171,15 +175,20 @@ def output(text="", **data):
     return nbformat.v4.new_output("stream", text=text)
 
 
-def published(tmp_path, *outputs, source="1"):
+def published(tmp_path, *given, source="1"):
     """The page of a cell that gave some outputs, without running it."""
     made = notebook(f"# %%\n{source}", folder=tmp_path)
-    made.cells[-1].update(outputs=list(outputs), execution_count=1)
     gates.before(made)
-    gates.after(made)
-    text = markdown.markdown(made, Config()).partition("\n---\n")[2]
+    *texts, cell = made.cells
+    done = replace(made, cells=(*texts, replace(cell, outputs=outputs.read(given, cell))))
+    gates.after(done)
+    return converted(done)
+
+
+def converted(made):
+    text = pages.written(made, {}, "").text.partition("\n---\n")[2]
     html = converter().reset().convert(text)
-    finished.check(html, functools.partial(tutorial.at, "una.py", text))
+    finish.check(html, Source("una.py", text).at)
     return BeautifulSoup(html, "html.parser")
 
 
@@ -222,10 +231,10 @@ def test_formulas_in_outputs(latex, tmp_path):
     }
 )
 def test_outputs_that_are_refused(case, tmp_path):
-    outputs, problem = case
-    outputs = outputs if isinstance(outputs, list) else [outputs]
-    with pytest.raises(PluginError, match=f"^una.py:11: celda de código 1: .*{problem}"):
-        published(tmp_path, *outputs)
+    given, problem = case
+    given = given if isinstance(given, list) else [given]
+    with pytest.raises(BuildError, match=f"^una.py:11: celda de código 1: .*{problem}"):
+        published(tmp_path, *given)
 
 
 def test_what_may_be_printed(tmp_path):
@@ -242,12 +251,15 @@ def test_an_output_that_says_nothing_is_not_shown(tmp_path):
 
 def test_names_of_curves_are_not_formulas(tmp_path):
     made = notebook(f'# %% alt="{60 * "a"}"\n1', folder=tmp_path)
-    made.cells[-1].update(outputs=[output(image_svg__xml="<svg/>")], execution_count=1)
-    made.cells[-1].metadata["figure"] = [["σ", 0.0, 0.5]]
-    gates.after(made)
-    made.cells[-1].metadata["figure"] += [[r"$\sigma$", 0.0, 0.5]]
-    with pytest.raises(PluginError, match=r"^una.py:11: .*escríbelo con letras"):
-        gates.after(made)
+
+    def judged(name):
+        drawn = Figure("<svg/>", ((name, 0.0, 0.5),), "", (1, 1))
+        *texts, cell = made.cells
+        gates.after(replace(made, cells=(*texts, replace(cell, outputs=(drawn,)))))
+
+    judged("σ")
+    with pytest.raises(BuildError, match=r"^una.py:11: .*escríbelo con letras"):
+        judged(r"$\sigma$")
 
 
 @pytest.mark.parametrize(
@@ -257,11 +269,7 @@ def test_the_card_is_under_the_title(minutes, written, tmp_path):
     path = tmp_path / "una.py"
     glued = f"{FRONT.replace('1', minutes)}# %% [markdown]\n# # Una\n# Pegado al título.\n"
     path.write_text(glued, encoding="utf-8")
-    made = tutorial.read(path)
-    made.metadata["markdown"] = markdown.markdown(made, Config())
-    text = Tutorial("tutoriales/una.py", "", made).page({}, "").partition("\n---\n")[2]
-    soup = BeautifulSoup(converter().reset().convert(text), "html.parser")
-    card, text = soup("p")
+    card, text = converted(read.read(path))("p")
     assert card["class"] == ["ficha"]
     assert card.text.startswith(written)
     assert text.text == "Pegado al título."
@@ -287,15 +295,15 @@ def test_files_that_are_refused(case, tmp_path):
     text, line, problem = case
     path = tmp_path / "una.py"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(PluginError, match=rf"^una\.py:{line}: .*{problem}"):
-        tutorial.read(path)
+    with pytest.raises(BuildError, match=rf"^una\.py:{line}: .*{problem}"):
+        read.read(path)
 
 
 def test_another_encoding(tmp_path):
     path = tmp_path / "una.py"
     path.write_bytes("# %%\nx = 1\n# ¿Cuánto?\n".encode("latin-1"))
-    with pytest.raises(PluginError, match=r"^una\.py:3: no está en UTF-8"):
-        tutorial.read(path)
+    with pytest.raises(BuildError, match=r"^una\.py:3: no está en UTF-8"):
+        read.read(path)
 
 
 @each(
@@ -316,20 +324,68 @@ def test_another_encoding(tmp_path):
 def test_code_that_is_refused(case, tmp_path):
     source, line, problem = case
     made = notebook(f"# %%\n{source}", folder=tmp_path)
-    with pytest.raises(PluginError, match=rf"^una\.py:{line}: celda de código 1: .*{problem}"):
+    with pytest.raises(BuildError, match=rf"^una\.py:{line}: celda de código 1: .*{problem}"):
         gates.before(made)
 
 
-@pytest.mark.xfail(strict=True, reason="una etiqueta con errata no hace nada")
-@pytest.mark.parametrize("mark", ['tags=["solución"]', "tags=[folded]", 'tag=["folded"]'])
-def test_mistyped_tags(mark, tmp_path):
-    with pytest.raises(PluginError, match=r"^una\.py:11: "):
-        gates.before(notebook(f"# %% {mark}\nprint(1)", folder=tmp_path))
+@each(
+    {
+        "accent": ('# %% tags=["solución"]\nprint(1)', "«solución» no dice nada"),
+        "plural": ('# %% tags=["foldedd"]\nprint(1)', "«foldedd» no dice nada"),
+        "no quotes": ("# %% tags=[folded]\nprint(1)", "comillas"),
+        "one": ('# %% tags="folded"\nprint(1)', "comillas"),
+        "another key": ('# %% tag=["folded"]\nprint(1)', "«tag» no dice nada"),
+        "a name": ("# %% Dibuja\nprint(1)", "«title» no dice nada"),
+        "jupyter's": ('# %% tags=["raises-exception"]\n1 / 0', "«raises-exception» no dice"),
+        "in a text": ('# %% [markdown] tags=["folded"]\n# Hola.', "de las celdas de código"),
+        "number": ("# %% alt=1\nprint(1)", "comillas"),
+    }
+)
+def test_mistyped_marks(case, tmp_path):
+    cell, problem = case
+    with pytest.raises(BuildError, match=rf"^una\.py:11: .*{problem}"):
+        notebook(cell, folder=tmp_path)
+
+
+@each(
+    {
+        "diagram": ('# %% tags=["diagram"]\n1', "no dibuja ninguna"),
+        "counterexample": ('# %% tags=["counterexample"]\n1', "no dibuja ninguna"),
+        "exercise": ('# %% tags=["exercise"]\n1', "llama a check"),
+        "solution": ('# %% tags=["solution"]\n1', "llama a check"),
+    }
+)
+def test_what_a_kind_asks_for(case, tmp_path):
+    cell, problem = case
+    made = notebook(cell, folder=tmp_path)
+    with pytest.raises(BuildError, match=rf"^una\.py:11: celda de código 1: .*{problem}"):
+        gates.after(made)
+
+
+def test_a_new_kind_touches_one_table(tmp_path, monkeypatch):
+    """What it asks for, its place on the page and in the notebook, and its program."""
+    toy = Kind(
+        check=lambda cell: "" if "juego" in cell.source else "pide jugar",
+        code=fold("Juega"),
+        metadata={"juego": True},
+        scripts=("juego.js",),
+    )
+    monkeypatch.setitem(KINDS, "toy", toy)
+    made = notebook('# %% tags=["toy"]\njuego = 1', '# %% tags=["toy"]\n2', folder=tmp_path)
+    with pytest.raises(BuildError, match=r"^una\.py:14: celda de código 2: pide jugar"):
+        gates.after(made)
+    made = replace(made, cells=made.cells[:-1])
+    gates.after(made)
+    assert converted(made).select_one("div.bloque#celda-2 > details > summary").text == "Juega"
+    front = pages.written(made, {}, "").text.partition("\n---\n")[0]
+    assert front.endswith('\nscripts: ["juego.js"]')
+    published = notebooks.published(made, "una/", "", "")
+    assert nbformat.reads(published, 4).cells[-1].metadata == {"juego": True, "tags": ["toy"]}
 
 
 def test_the_line_of_a_formula(tmp_path):
     made = notebook("# %% [markdown]\n# Bien: $x$.\n#\n# Mal: $\\nada$.", folder=tmp_path)
-    with pytest.raises(PluginError, match=r"^una\.py:14: .*nada"):
+    with pytest.raises(BuildError, match=r"^una\.py:14: .*nada"):
         gates.before(made)
 
 
@@ -340,19 +396,20 @@ def test_the_line_of_a_formula(tmp_path):
         "mistyped key": ("minutos: 1", "minutos: 1\n# requisito: []", "«requisito»"),
         "no time": ("minutos: 1", "minutos: 0", "0 no es un número de minutos"),
         "two lines": ("Una.", "a: b: c", "no es YAML"),
+        "not a text": ("[]", "[1]", "cada «requisitos» es un texto"),
+        "page's": ("minutos: 1", "minutos: 1\n# scripts: []", "«scripts»"),
     }
 )
 def test_fronts_that_are_refused(case, tmp_path):
     old, new, problem = case
     path = tmp_path / "una.py"
-    path.write_text(f"{FRONT.replace(old, new)}{MARKDOWN}", encoding="utf-8")
-    made = tutorial.read(path)
-    with pytest.raises(PluginError, match=rf"^una\.py:\d: [^\n]*{problem}[^\n]*$"):
-        gates.before(made) or Tutorial("tutoriales/una.py", "", made).meta
+    path.write_text(FRONT.replace(old, new) + MARKDOWN.replace("Hola", "# Hola"), encoding="utf-8")
+    with pytest.raises(BuildError, match=rf"^una\.py:\d: [^\n]*{problem}[^\n]*$"):
+        gates.before(read.read(path))
 
 
 @pytest.mark.parametrize("mark", ["$x$", "**a**", "`x`", "{x", "{x!r}}"])
 def test_marks_in_the_text_of_a_figure(mark, tmp_path):
     made = notebook(f'# %% alt="Sube {mark} sin cortes."\nx = 1', folder=tmp_path)
-    with pytest.raises(PluginError, match=r"^una\.py:11: celda de código 1: .*en voz alta"):
+    with pytest.raises(BuildError, match=r"^una\.py:11: celda de código 1: .*en voz alta"):
         gates.before(made)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from _pipeline import maths
-from _pipeline.catalog import drawings, facts, libraries, listings, pages
+from _pipeline.pages.catalog import drawings, facts, libraries, listings, pages
 from hypothesis import given
 from hypothesis import strategies as st
 from textbook import TEXTBOOK

@@ -1,15 +1,17 @@
+import asyncio
 import re
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 
-import nbformat
 import psutil
 import pytest
-from _pipeline import cache, execute, gates, tutorial
-from _pipeline.site import Tutorial
-from mkdocs.exceptions import PluginError
-from traitlets.config import Config
+from _pipeline import cache, places
+from _pipeline.course import code, gates, notebook, outputs, page, read, run
+from _pipeline.course.holes import steps
+from _pipeline.errors import BuildError
+from _pipeline.side_by_side import side_by_side
 
-OPTIONS = {"execute": True, "kernel_name": "", "allow_errors": False, "remove_tag_config": {}}
 FRONT = "# %% [raw]\n# ---\n# description: Una prueba.\n# minutos: 1\n# requisitos: []\n# ---\n\n"
 START = f"{FRONT}# %% [markdown]\n# # Una prueba\n\n# %%\nx = 1\n\n"
 TEXT = "# %% [markdown]\n# "
@@ -24,14 +26,20 @@ def written(folder, *cells, name="99-prueba"):
     return path
 
 
+def executed(path, folder):
+    made = read.read(path)
+    gates.before(made)
+    return side_by_side([partial(run.run, made, folder)])[0]
+
+
 @contextmanager
 def refused(path, cell, problem):
     before = path.read_text(encoding="utf-8").partition(cell)[0]
     line, number = before.count("\n") + 1, before.count("# %%") - 1
-    code = f" celda de código {number}:" * ("[markdown]" not in cell)
-    with pytest.raises(PluginError) as caught:
+    numbered = f" celda de código {number}:" * ("[markdown]" not in cell)
+    with pytest.raises(BuildError) as caught:
         yield
-    place = re.match(rf"99-prueba\.py:(\d+):{code} ", str(caught.value))
+    place = re.match(rf"99-prueba\.py:(\d+):{numbered} ", str(caught.value))
     assert line <= int(place[1]) <= line + cell.count("\n")
     assert problem in str(caught.value)
     assert "\n" not in str(caught.value)
@@ -65,16 +73,16 @@ def each(cases):
 def test_stops_while_running(cell, problem, tmp_path):
     path = written(tmp_path, cell)
     with refused(path, cell, problem):
-        execute.execute(path, OPTIONS, tmp_path / "cache")
+        executed(path, tmp_path / "cache")
     assert not list(tmp_path.glob("cache/*"))
 
 
 def test_stops_an_endless_loop(tmp_path, monkeypatch):
-    monkeypatch.setattr(execute, "SECONDS_PER_CELL", 2)
-    monkeypatch.setattr(execute.figures, "SETUP", "")  # drawing nothing, it starts at once
+    monkeypatch.setattr(run, "SECONDS_PER_CELL", 2)
+    monkeypatch.setattr(run, "SETUP", "")  # drawing nothing, it starts at once
     path = written(tmp_path, cell := "# %%\nwhile True:\n    pass")
     with refused(path, cell, "tarda más de 2 s"):
-        execute.execute(path, OPTIONS, tmp_path)
+        executed(path, tmp_path)
 
 
 @each(
@@ -90,20 +98,20 @@ def test_stops_an_endless_loop(tmp_path, monkeypatch):
         "formula": (TEXT + r"Vale $\noexiste$.", r"\noexiste"),
         "ampersand": (TEXT + "Vale $$a & b$$", "a & b"),
         "alt": (f'# %% alt="{ALT} Llega a 0.385, {{x:.4f}}."\n{DRAW}', "0.385"),
-        "long line": ("# %%\n#" + gates.COLUMNS * "a", f"{gates.COLUMNS} columnas"),
+        "long line": ("# %%\n#" + code.COLUMNS * "a", f"{code.COLUMNS} columnas"),
     }
 )
 def test_stops_before_running(cell, problem, tmp_path, runs):
     path = written(tmp_path, cell)
     with refused(path, cell, problem):
-        execute.execute(path, OPTIONS, tmp_path)
+        executed(path, tmp_path)
     assert not runs
 
 
 def test_honest_numbers_pass(tmp_path):
     prose = "Con $h = 0.01$, 2.5 y `0.385`: {{ x:.5f }}, [doi](https://doi.org/10.1119/1.2904468)."
-    code = "y = 1.234567\n" + "#".ljust(gates.COLUMNS, "a")
-    gates.before(tutorial.read(written(tmp_path, TEXT + prose, f"# %%\n{code}")))
+    source = "y = 1.234567\n" + "#".ljust(code.COLUMNS, "a")
+    gates.before(read.read(written(tmp_path, TEXT + prose, f"# %%\n{source}")))
 
 
 DRAWN = {
@@ -126,8 +134,6 @@ DRAWN = {
         "no ha dibujado matplotlib",
     ),
     "warning": ("# %%\nimport numpy as np\nnp.array([1.0]) / 0", "RuntimeWarning: divide by zero"),
-    "allowed failure": ('# %% tags=["raises-exception"]\n1 / 0', "no publica fallos"),
-    "left out": ('# %% tags=["skip-execution"]\nprint(1)', "no se ha ejecutado"),
     "address": ("# %%\nimport matplotlib.pyplot as plt\nplt.plot([1])[0]", "Line2D"),
     "png": ("# %%\n" + SHOW % "image/png", "image/png"),
     "html": ("# %%\n" + SHOW % "text/html", "text/html"),
@@ -138,32 +144,40 @@ DRAWN = {
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory):
+    """A page of one cell for each case, run once, and what each cell gave."""
     folder = tmp_path_factory.mktemp("drawn")
     path = written(folder, *(cell for cell, _ in DRAWN.values()), f'# %% alt="{ALT}"\n{DRAW}')
-    notebook = execute._run(tutorial.with_probes(tutorial.read(path)), Config())
-    cells = [c for c in notebook.cells if c.cell_type == "code" and "probe" not in c.metadata]
-    return path, [nbformat.from_dict({**notebook, "cells": [cell]}) for cell in cells]
+    made = read.read(path)
+    plan = [step for step in steps(made.cells) if not step.asks]
+    given = asyncio.run(run._executed(plan))
+    return path, made, [(step.cell, raw) for step, raw in zip(plan, given, strict=True)]
 
 
 @each(DRAWN)
 def test_stops_after_running(cell, problem, drawn):
-    path, (first, *notebooks, good) = drawn
-    gates.after(first)
-    gates.after(good)
+    path, made, (first, *others, good) = drawn
+
+    def judged(asked, raw):
+        done = replace(asked, outputs=outputs.read(raw, asked))
+        gates.after(replace(made, cells=(done,)))
+
+    judged(*first)
+    judged(*good)
     with refused(path, cell, problem):
-        gates.after(notebooks[list(DRAWN.values()).index((cell, problem))])
+        judged(*others[list(DRAWN.values()).index((cell, problem))])
 
 
 def test_two_runs_make_the_same_page(tmp_path):
     alt = f'# %% alt="{ALT} Llega a {{x:.2f}}."'
     text = TEXT + "Vale {{ x / 7:.2e }}, el {{ x:.0f }} % o el 25 %."
     path = written(tmp_path, f"{alt}\n{DRAW}", text)
-    made = [Tutorial.load("a.py", "a/", path, OPTIONS, tmp_path / name) for name in "12"]
-    first, second = (each.page({}, "") for each in made)
+    made = [executed(path, tmp_path / name) for name in "12"]
+    first, second = (page.written(one, {}, "") for one in made)
     assert first == second
-    assert "Llega a 1.00." in first
-    assert "Vale 1.43·10⁻¹, el 1\u202f% o el 25\u202f%." in first
-    assert made[0].published("", "") == made[1].published("", "")
+    assert "Llega a 1.00." in first.figures["figura-2"]
+    assert "Vale 1.43·10⁻¹, el 1\u202f% o el 25\u202f%." in first.text
+    first, second = (notebook.published(one, "a/", "", "") for one in made)
+    assert first == second
 
 
 @pytest.mark.parametrize(
@@ -183,21 +197,20 @@ def test_two_runs_make_the_same_page(tmp_path):
 def test_front_matter_is_complete(old, new, problem, tmp_path):
     path = tmp_path / "99-prueba.py"
     path.write_text(START.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(PluginError, match=rf"^99-prueba\.py:1: .*{problem}"):
-        Tutorial("tutoriales/99-prueba.py", "", tutorial.read(path)).page({}, "")
+    with pytest.raises(BuildError, match=rf"^99-prueba\.py:\d: .*{problem}"):
+        page.written(read.read(path), {}, "")
 
 
 @pytest.fixture
 def runs(monkeypatch):
+    """How many kernels would have started."""
     done = []
 
-    def run(notebook, _):
+    async def nothing(plan):
         done.append(1)
-        for cell in notebook.cells:
-            cell["execution_count"] = 1
-        return notebook
+        return [[] for _ in plan]
 
-    monkeypatch.setattr(execute, "_run", run)
+    monkeypatch.setattr(run, "_executed", nothing)
     return done
 
 
@@ -208,82 +221,122 @@ def runs(monkeypatch):
         lambda text: text[: len(text) // 2],
         lambda _: "",
         lambda _: "[1, 2]",
-        lambda text: text.replace("x = 1", "x = 2"),
+        lambda text: text.replace("[]", "[1]", 1),
         lambda text: text.partition("\n")[2],
     ],
     ids=["whole", "truncated", "empty", "not a notebook", "changed", "unsealed"],
 )
 def test_only_a_whole_entry_is_recovered(damage, tmp_path, runs):
     path = written(tmp_path)
-    first = execute.execute(path, OPTIONS, tmp_path)
-    (entry,) = tmp_path.glob("*.ipynb")
+    first = executed(path, tmp_path)
+    (entry,) = tmp_path.glob("*.json")
     whole = entry.read_text(encoding="utf-8")
     entry.write_text(damage(whole), encoding="utf-8")
-    assert execute.execute(path, OPTIONS, tmp_path).cells == first.cells
+    assert executed(path, tmp_path) == first
     assert len(runs) == 1 + (damage(whole) != whole)
     assert entry.read_text(encoding="utf-8") == whole
     assert not list(tmp_path.glob("*.tmp"))
 
 
 def test_what_decides_the_result_changes_the_key(tmp_path, runs, monkeypatch):
-    path, names = written(tmp_path), set()
+    names = set()
 
-    def again(options=OPTIONS):
-        execute.execute(path, options, tmp_path)
-        names.update(entry.name for entry in tmp_path.glob("*.ipynb"))
-        assert len(list(tmp_path.glob("*.ipynb"))) == 1  # the stale one is gone
+    def again(*cells):
+        executed(written(tmp_path, *cells), tmp_path)
+        names.update(entry.name for entry in tmp_path.glob("*.json"))
+        assert len(list(tmp_path.glob("*.json"))) == 1  # the stale one is gone
         return len(runs) == len(names)
 
     assert again()
-    written(tmp_path, "# %%\ny = 2")
-    assert again()
-    assert again(OPTIONS | {"no_prompt": True})
-    assert any(name.startswith("numpy-") for name in cache.installed())
-    monkeypatch.setattr(cache, "installed", lambda: ["numpy-9.dist-info"])
-    assert again()
-    assert any("def key(" in text for text in cache.CHAIN)
-    monkeypatch.setattr(cache, "CHAIN", ["another"])
-    assert again()
-    monkeypatch.setattr(cache, "ROOT", tmp_path)
-    assert again()
-    (tmp_path / "activations" / "catalog").mkdir(parents=True)
-    (tmp_path / "activations" / "catalog" / "new.py").write_text("new = 1\n", encoding="utf-8")
-    assert again()
-    assert len(names) == 7
+    assert again("# %%\ny = 2")
+    assert any(name.startswith("numpy-") for name in cache.libraries())
+    monkeypatch.setattr(cache, "libraries", lambda: ["numpy-9.dist-info"])
+    assert again("# %%\ny = 2")
+    monkeypatch.setattr(run, "SETUP", "")
+    assert again("# %%\ny = 2")
+    assert "async def _executed(" in run._HOW
+    monkeypatch.setattr(run, "_HOW", "another")
+    assert again("# %%\ny = 2")
+    assert len(names) == len(runs) == 5
+    # What is said around the code is not seen by the code.
+    assert again("# %%\ny = 2", TEXT + "Otra frase.")
+    assert again('# %% tags=["folded"]\ny = 2')
+    assert len(runs) == 5
 
 
 def test_what_changes_meanwhile_is_not_kept(tmp_path):
-    source = tmp_path / "source.py"
-    source.write_text("1", encoding="utf-8")
-
-    def changed():
-        source.write_text("2", encoding="utf-8")
-        return "from 1"
-
-    place = tmp_path / "cache" / "result.txt"
-    assert cache.remembered(place, [source], {}, changed) == "from 1"
-    source.write_text("1", encoding="utf-8")
-    assert cache.remembered(place, [source], {}, lambda: "from 1 again") == "from 1 again"
+    now = ["1"]
+    entry = cache.Entry(tmp_path / "result.txt", lambda: now[0].rjust(20))
+    assert entry.read() is None
+    now[0] = "2"
+    assert entry.keep("from 1") == "from 1"
+    now[0] = "1"
+    assert cache.Entry(tmp_path / "result.txt", lambda: now[0].rjust(20)).read() is None
 
 
-@pytest.mark.xfail(strict=True, reason="la clave abarca el paquete entero")
-def test_rewording_a_hint_runs_only_its_page(tmp_path, runs, monkeypatch):
-    exercise = tmp_path / "activations" / "exercises" / "uno.py"
-    exercise.parent.mkdir(parents=True)
-    for name in ("docs", "pyproject.toml"):
-        (tmp_path / name).symlink_to(cache.ROOT / name)
-    monkeypatch.setattr(cache, "ROOT", tmp_path)
-    asks = '# %%\nfrom activations.exercises import check\n\ncheck("uno", NotImplemented)'
-    paths = [written(tmp_path, asks, name="98-uno"), written(tmp_path)]
-    for hint in ("Prueba con 1.", "Prueba con 2."):
-        exercise.write_text(f'HINT = "{hint}"\n', encoding="utf-8")
-        for path in paths:
-            execute.execute(path, OPTIONS, tmp_path)
-    assert len(runs) == 3
+@pytest.fixture
+def package(tmp_path, monkeypatch):
+    """A package of one kernel and the exercises of two pages."""
+    root = tmp_path / "activations"
+    files = {
+        "_kernels.py": "",
+        "exercises/__init__.py": "",
+        "exercises/_judge.py": "",
+        "exercises/primera.py": 'EXERCISES = [Exercise(name="uno")]',
+        "exercises/segunda.py": 'EXERCISES = [Exercise(name="dos"), Exercise(name="tres")]',
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(run, "PACKAGE", root)
+    return root
+
+
+ASKS = "# %%\nfrom activations.exercises import check\n\ncheck({}, NotImplemented)"
+PAGES = {
+    "reader": "# %%\nimport activations",
+    "first": ASKS.format('"uno"'),
+    "second": ASKS.format('\n    "tres"'),
+    "any": ASKS.format("x"),
+    "another": "# %%\nfrom activations import exercises",
+    "alone": "# %%\ny = 2",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "again"),
+    [
+        ("_kernels.py", {"reader", "first", "second", "any", "another"}),
+        ("exercises/_judge.py", {"first", "second", "any", "another"}),
+        ("exercises/__init__.py", {"first", "second", "any", "another"}),
+        ("exercises/primera.py", {"first", "any", "another"}),
+        ("exercises/segunda.py", {"second", "any", "another"}),
+    ],
+)
+def test_a_page_runs_again_if_what_it_sees_changes(changed, again, tmp_path, runs, package):
+    paths = {name: written(tmp_path, cell, name=name) for name, cell in PAGES.items()}
+    for path in paths.values():
+        executed(path, tmp_path)
+    (package / changed).write_text(
+        (package / changed).read_text("utf-8") + "# otra pista\n", "utf-8"
+    )
+    rerun = set()
+    for name, path in paths.items():
+        before = len(runs)
+        executed(path, tmp_path)
+        rerun |= {name} if len(runs) > before else set()
+    assert rerun == again
+
+
+def test_every_tutorial_sees_its_own_exercises():
+    for path in sorted((places.DOCS / "tutoriales").glob("*.py")):
+        made = run.seen("\n".join(step.code for step in steps(read.read(path).cells)))
+        public = [p for p in made if p.parent.name == "exercises" and p.name[0] != "_"]
+        assert len(public) == 1, path.name
 
 
 def test_tutorials_do_not_delete_each_other(tmp_path, runs):
     paths = [written(tmp_path, name=name) for name in ("99-prueba", "99-prueba-larga")]
     for path in [*paths, *paths]:
-        execute.execute(path, OPTIONS, tmp_path)
+        executed(path, tmp_path)
     assert len(runs) == 2

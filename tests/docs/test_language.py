@@ -2,7 +2,10 @@ import ast
 import re
 
 import pytest
-from _pipeline import cache, catalog, tutorial
+from _pipeline.course import read
+from _pipeline.maths import MATHS
+from _pipeline.pages import catalog
+from _pipeline.places import CACHE
 from building import CONFIG, ROOT, TUTORIALS
 
 # Wrong forms are allowed where they are quoted («Error frecuente»), in code, references and tags.
@@ -43,9 +46,9 @@ BANNED = {
 
 def pages():
     for path in TUTORIALS:
-        cells = tutorial.read(path).cells
-        yield path.name, "\n\n".join(c.source for c in cells if c.cell_type != "code")
-        alts = (c.metadata.get("alt", "") for c in cells)
+        cells = read.read(path).cells
+        yield path.name, "\n\n".join(c.source for c in cells if c.type != "code")
+        alts = (c.alt for c in cells)
         yield f"{path.name}, figuras", re.sub(r"\{[^}]+\}", " ", "\n\n".join(alts))
     for path in [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]:
         parts = path.read_text(encoding="utf-8").split("\n\n")
@@ -53,9 +56,8 @@ def pages():
 
 
 def catalogue():
-    for uri, text in catalog.generated(cache.CACHE / "tutoriales")["pages"].items():
-        if uri.endswith(".md"):
-            yield uri, re.sub(r"\A---.*?\n---\n", "", text, flags=re.DOTALL)
+    for uri, (text, _) in catalog.generated(CACHE / "tutoriales", card=False)[0]["pages"].items():
+        yield uri, re.sub(r"\A---.*?\n---\n", "", text, flags=re.DOTALL)
 
 
 def docstrings():
@@ -67,7 +69,7 @@ def docstrings():
 
 def prose(text):
     text = re.sub(SOURCES, "", re.sub(MISTAKES, "", text))
-    return re.sub(CODE, " ", tutorial.MATHS.sub(" ", text))
+    return re.sub(CODE, " ", MATHS.sub(" ", text))
 
 
 PAGES = list(pages())

@@ -3,13 +3,20 @@ import contextlib
 import io
 import os
 import zipfile
+from functools import partial
+from pathlib import Path
 
 import nbformat
 import pytest
-from _pipeline import execute, figures, notebooks, tutorial
-from _pipeline.figure_data import picture
+from _pipeline.course import notebook as notebooks
+from _pipeline.course import page, read
+from _pipeline.course import run as running
+from _pipeline.course.cells import Cell, Front, Page
+from _pipeline.drawing.key_points import picture
+from _pipeline.drawing.style import STYLE
+from _pipeline.side_by_side import side_by_side
 from bs4 import BeautifulSoup
-from building import ORDER, ROOT
+from building import FRONT, ORDER, ROOT
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 from nbclient import NotebookClient
@@ -17,7 +24,6 @@ from nbclient.exceptions import CellExecutionError
 from PIL import Image
 
 SITE = "https://ejemplo.org/activaciones/"
-OPTIONS = {"execute": True, "kernel_name": "", "allow_errors": False, "remove_tag_config": {}}
 MARKDOWN = """
 # # Prueba
 #
@@ -33,10 +39,10 @@ MARKDOWN = """
 """
 
 
-def read(tmp_path, source):
+def written(tmp_path, source):
     path = tmp_path / "99-prueba.py"
-    path.write_text(source, encoding="utf-8")
-    return tutorial.read(path)
+    path.write_text(f"{FRONT}{source}", encoding="utf-8")
+    return read.read(path)
 
 
 def published(notebook, site=SITE):
@@ -48,8 +54,8 @@ def published(notebook, site=SITE):
 
 @pytest.mark.parametrize("site", [SITE, ""])
 def test_the_published_notebook(site, tmp_path):
-    source = f'# %% [raw]\n# ---\n\n# %% [markdown]{MARKDOWN}\n# %% tags=["solution"]\nx = 1\n'
-    made, cells = published(read(tmp_path, source), site)
+    source = f'# %% [markdown]{MARKDOWN}\n# %% tags=["solution"]\nx = 1\n'
+    made, cells = published(written(tmp_path, source), site)
     assert str(tmp_path) not in made
     text, install, _, solution = cells
     assert solution.metadata.jupyter.source_hidden
@@ -84,15 +90,13 @@ x = 1
 
 
 def ran(tmp_path, source):
-    read(tmp_path, source)
-    return execute.execute(tmp_path / "99-prueba.py", OPTIONS, tmp_path / "cache")
+    made = written(tmp_path, source)
+    return side_by_side([partial(running.run, made, tmp_path / "cache")])[0]
 
 
 def test_a_figure_is_seen_and_read_by_everyone(tmp_path):
-    notebook = ran(tmp_path, DRAWING)
-    before = nbformat.writes(notebook)
-    _, cells = published(notebook)
-    assert nbformat.writes(notebook) == before
+    done = ran(tmp_path, DRAWING)
+    _, cells = published(done)
     _, _, style, drawing, words, silent, last = cells
     (output,) = drawing.outputs
     alt = "De 0 a <1> & vuelta: una recta que sube y baja otra vez, *sin* cortes."
@@ -102,11 +106,11 @@ def test_a_figure_is_seen_and_read_by_everyone(tmp_path):
     assert drawing.metadata.jupyter.source_hidden
     assert [cell.execution_count for cell in (style, drawing, silent, last)] == [None, 3, 4, 5]
     assert last.outputs[0].execution_count == 5
-    assert "png" not in notebook.metadata.markdown
+    assert "png" not in page.written(done, {}, "").text
 
 
 def drawn():
-    with rc_context(figures.STYLE):
+    with rc_context(STYLE):
         figure = Figure()
         axes = figure.subplots()
         for k in range(9):
@@ -169,9 +173,9 @@ def printed(cell):
 
 
 def first(site, wheel="paquete/a.whl"):
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("# Una")])
-    notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3"}
-    made = notebooks.published(notebook, "tutoriales/99-prueba/", site, wheel)
+    cell = Cell(id="celda-0", type="markdown", source="# Una")
+    one = Page(Path("99-prueba.py"), Front("Una."), "Una", (cell,))
+    made = notebooks.published(one, "tutoriales/99-prueba/", site, wheel)
     return nbformat.reads(made, as_version=4).cells[1].source
 
 
@@ -196,7 +200,7 @@ def test_without_a_network_it_stops_and_says_what_to_do(site, remedy, run):
 
 
 def test_what_is_missing_is_installed(tmp_path, run):
-    from _pipeline.wheel import wheel
+    from _pipeline.pages.wheel import wheel
 
     name, content = wheel()
     (tmp_path / name).write_bytes(content)

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 import nbformat
 import pytest
-from _pipeline import tutorial
+from _pipeline.maths import MATHS
 from bs4 import BeautifulSoup
 from building import ORDER, ROOT, built
 
@@ -64,7 +64,7 @@ def test_formulas_are_mathml(site):
         assert not [n for n in soup("mi") if re.search(r"[áéíóú\\&$]", n.text)], path
     for stem, soup, cells in tutorials(site):
         text = "\n\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "markdown")
-        asked = [m for m in tutorial.MATHS.finditer(text) if m["block"] or m["inline"]]
+        asked = [m for m in MATHS.finditer(text) if m["block"] or m["inline"]]
         outputs = [output.get("data", {}) for c in cells for output in c.get("outputs", [])]
         printed = sum("text/latex" in data for data in outputs)
         assert len(soup.article("math")) == len(asked) + printed, stem

@@ -11,8 +11,7 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-import yaml
-from _pipeline import tutorial
+from _pipeline.course import read
 from building import ORDER, ROOT, TUTORIALS
 
 from activations import exercises
@@ -76,7 +75,7 @@ def cells():
             with mpl.rc_context(), pytest.MonkeyPatch.context() as patch:
                 plt.switch_backend("Agg")
                 patch.setattr(plt, "show", lambda: None)
-                for cell in [c for c in tutorial.read(path).cells if c.cell_type == "code"]:
+                for cell in [c for c in read.read(path).cells if c.type == "code"]:
                     with contextlib.redirect_stdout(printed):
                         value = run(cell, namespace)
                         if isinstance(value, exercises.Result):  # a script is told aloud
@@ -92,13 +91,13 @@ def cells():
 @each
 def test_no_stroke_crosses_a_jump(path, cells):
     for cell, _, figures in cells(path)[0]:
-        on_purpose = "counterexample" in tutorial.tags(cell)
-        assert figures == [on_purpose] * ("alt" in cell.metadata), cell.metadata["line"]
+        on_purpose = "counterexample" in cell.tags
+        assert figures == [on_purpose] * bool(cell.alt), cell.line
 
 
 def test_the_rule_can_fail(cells):
-    found = [tutorial.tags(cell) for path in TUTORIALS for cell, *_ in cells(path)[0]]
-    assert ["counterexample"] in found
+    found = [cell.tags for path in TUTORIALS for cell, *_ in cells(path)[0]]
+    assert ("counterexample",) in found
     x = np.linspace(-2, 2, 101)
     step, steep, noise = np.sign(x), np.tanh(4 * x), 2 + 1e-9 * np.sign(x)
     for y, bad in [
@@ -125,7 +124,7 @@ def test_runs_alone_and_prints_the_same(path, alone, cells):
 def test_exercises_wait_and_solutions_pass(path, cells):
     kinds = {"exercise": [], "solution": []}
     for cell, result, _ in cells(path)[0]:
-        for kind in kinds.keys() & set(tutorial.tags(cell)):
+        for kind in kinds.keys() & set(cell.tags):
             kinds[kind] += CHECK.findall(cell.source)
             assert result.ok == (kind == "solution"), result
             assert result.ok or result.message.startswith("Aún sin resolver")
@@ -135,9 +134,9 @@ def test_exercises_wait_and_solutions_pass(path, cells):
 def test_every_exercise_has_one_page_and_a_hint():
     asked = []
     for path in TUTORIALS:
-        notebook = tutorial.read(path)
+        notebook = read.read(path)
         for before, cell in zip(notebook.cells, notebook.cells[1:], strict=False):
-            if "exercise" in tutorial.tags(cell):
+            if "exercise" in cell.tags:
                 asked += CHECK.findall(cell.source)
                 assert "NotImplemented" in cell.source
                 assert f"`{asked[-1]}" in before.source
@@ -147,12 +146,11 @@ def test_every_exercise_has_one_page_and_a_hint():
 
 @each
 def test_front_matter_and_anatomy(path):
-    first, *others = tutorial.read(path).cells
-    meta = yaml.safe_load(first.source.strip("-\n"))
-    assert 60 <= len(meta["description"]) <= 200
-    assert meta["minutos"] in range(5, 61)
-    assert set(meta["requisitos"]) <= {f"{stem}.py" for stem in ORDER[: ORDER.index(path.stem)]}
-    text = "\n".join(cell.source for cell in others if cell.cell_type == "markdown")
+    page = read.read(path)
+    assert 60 <= len(page.front.description) <= 200
+    assert page.front.minutes in range(5, 61)
+    assert {*page.front.needs} <= {f"{stem}.py" for stem in ORDER[: ORDER.index(path.stem)]}
+    text = "\n".join(cell.source for cell in page.cells if cell.type == "markdown")
     places = [re.search(rf"^## {name}$", text, re.MULTILINE).start() for name in SECTIONS]
     assert places == sorted(places)
 

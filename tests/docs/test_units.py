@@ -8,11 +8,16 @@ from xml.etree import ElementTree
 import matplotlib
 import numpy as np
 import pytest
-from _pipeline import cache, figures, maths, styles, svg, tutorial
-from _pipeline.figure_data import figure_data
+from _pipeline import errors, maths, numbers
+from _pipeline.course import holes
+from _pipeline.drawing import figure as figures
+from _pipeline.drawing import lean, style
+from _pipeline.drawing.key_points import key_points
+from _pipeline.errors import BuildError
+from _pipeline.finish import figures as returned
+from _pipeline.finish import styles
 from building import ROOT
 from matplotlib.figure import Figure
-from mkdocs.exceptions import PluginError
 
 from activations import catalog
 
@@ -29,16 +34,16 @@ from activations import catalog
     ],
 )
 def test_numbers(text, spanish, latex):
-    assert (tutorial.spanish_number(text), tutorial.latex_number(text)) == (spanish, latex)
+    assert (numbers.spanish_number(text), numbers.latex_number(text)) == (spanish, latex)
 
 
 def test_holes_are_filled_in_order():
     text = "De {{ a:.1e }} a $x = {{ b['k: v']:.1e }}$, y {{ c[1:2] }}; no {a}."
-    codes = [(m["code"], m["spec"]) for m in tutorial.PROSE_HOLE.finditer(text)]
+    codes = [(m["code"], m["spec"]) for m in holes.PROSE_HOLE.finditer(text)]
     assert codes == [("a", ".1e"), ("b['k: v']", ".1e"), ("c[1:2]", None)]
-    filled = tutorial.fill(text, tutorial.PROSE_HOLE, iter(["-2e-03", "-2e-03", "[7]"]))
+    filled = holes.fill(text, holes.PROSE_HOLE, iter(["-2e-03", "-2e-03", "[7]"]))
     assert filled == r"De −2·10⁻³ a $x = -2 \cdot 10^{-3}$, y [7]; no {a}."
-    assert tutorial.fill("A {c[0]:.2g}.", tutorial.ALT_HOLE, iter(["-0.25"])) == "A −0.25."
+    assert holes.fill("A {c[0]:.2g}.", holes.ALT_HOLE, iter(["-0.25"])) == "A −0.25."
 
 
 def mathml(latex):
@@ -73,7 +78,7 @@ BAD = [r"\noexiste", "a & b", "x^", "a_b_c", "{", r"\frac{1}", r"\begin{nada} x 
 
 @pytest.mark.parametrize("latex", BAD)
 def test_bad_formulas_stop(latex):
-    with pytest.raises(PluginError, match=re.escape(repr(latex))):
+    with pytest.raises(BuildError, match=re.escape(repr(latex))):
         maths.mathml(latex, display=True)
 
 
@@ -102,7 +107,7 @@ SILENT = [
 def test_no_formula_goes_wrong_in_silence(latex, sign):
     try:
         made = maths.mathml(latex, display=True)
-    except PluginError:
+    except BuildError:
         return
     assert sign not in made
 
@@ -110,7 +115,7 @@ def test_no_formula_goes_wrong_in_silence(latex, sign):
 @pytest.fixture
 def drawing():
     target = io.StringIO()
-    with matplotlib.rc_context(figures.STYLE):
+    with matplotlib.rc_context(style.STYLE):
         figure = Figure()
         axes = figure.subplots()
         axes.plot([0, 1 / 3, 1], [0, 0.9, 1], color="#0b5cad", marker="o")
@@ -122,11 +127,8 @@ def drawing():
 def test_figures_share_a_page(drawing):
     alt = 'De 0 a 1: "sube" & <no baja>'
     names = ("figura-1", "figura-2")
-    text = "\n\n".join(["Antes", *(figures.inline(drawing, alt, name, []) for name in names)])
-    empty, contents = figures.set_aside(text)
-    tags = (f'<figure class="grafica" id="{name}"></figure>' for name in names)
-    assert empty == "\n\n".join(["Antes", *tags])
-    page = figures.put_back(empty, contents)
+    empty = "\n\n".join(["Antes", *map(figures.place, names)])
+    page = returned.filled(empty, {n: figures.inside(drawing, alt, n, []) for n in names})
     root = ElementTree.fromstring(f"<article>{page}</article>")
     labels = [(svg.get("role"), svg.get("aria-label")) for svg in root.iter("svg")]
     assert labels == [("img", alt)] * 2
@@ -135,11 +137,11 @@ def test_figures_share_a_page(drawing):
     assert set() < set(re.findall(r'(?:href="#|url\(#)([^")]+)', page)) < set(ids)
     assert page.count("var(--fig-1)") > 2
     assert page.count('fill="var(--fig-ink)"') == 2
-    assert not [word for word in ("metadata", "<g>", *figures.PALETTE) if word in page]
+    assert not [word for word in ("metadata", "<g>", *style.PALETTE) if word in page]
 
 
 def test_black_is_the_ink_of_each_theme():
-    with matplotlib.rc_context(figures.STYLE):
+    with matplotlib.rc_context(style.STYLE):
         figure = Figure()
         axes = figure.subplots()
         axes.annotate("pico", (1, 1), (0.3, 0.8), arrowprops={"arrowstyle": "->"})
@@ -147,35 +149,49 @@ def test_black_is_the_ink_of_each_theme():
         axes.fill_between([0, 1], [0, 1], color="k", hatch="/")
         axes.text(0, 0, "negro", color="black")
         figure.savefig(target := io.StringIO(), format="svg")
-    made = figures.inline(target.getvalue(), "", "f", [])
+    made = figures.inside(target.getvalue(), "", "f", [])
     colours = set(re.findall(r"(?:fill|stroke): ?([^;\"]+)", made)) | {"none"}
     assert {colour.partition("(")[0] for colour in colours} == {"none", "var", "url"}
 
 
 @pytest.mark.parametrize("colour", ["red", "0.5", "tab:blue", "#1f2329"])
 def test_other_colours_are_refused(colour):
-    with matplotlib.rc_context(figures.STYLE):
+    with matplotlib.rc_context(style.STYLE):
         figure = Figure()
         figure.subplots().plot([0, 1], color=colour)
         figure.savefig(target := io.StringIO(), format="svg")
-    with pytest.raises(PluginError, match="dibuja con #"):
-        figures.inline(target.getvalue(), "", "f", [])
+    with pytest.raises(BuildError, match="dibuja con #"):
+        figures.inside(target.getvalue(), "", "f", [])
 
 
 def test_one_name_is_one_drawing():
     first, second = ('<path id="m1" d="M0 0"/>', '<path id="m1" d="M1 1"/>')
-    page = '<figure class="grafica" id="1"></figure><figure class="grafica" id="2"></figure>'
-    assert figures.put_back(page, {' id="1">': first, ' id="2">': first}).count("<path") == 1
-    with pytest.raises(PluginError, match="m1"):
-        figures.put_back(page, {' id="1">': first, ' id="2">': second})
+    page = figures.place("1") + figures.place("2")
+    assert returned.filled(page, {"1": first, "2": first}).count("<path") == 1
+    with pytest.raises(BuildError, match="m1"):
+        returned.filled(page, {"1": first, "2": second})
 
 
-def test_no_figure_is_lost(drawing):
-    text = "\n\n".join(figures.inline(drawing, "", name, []) for name in ("figura-1", "figura-2"))
-    empty, contents = figures.set_aside(text)
-    for page in (empty.partition("\n")[0], empty + empty):
-        with pytest.raises(PluginError, match="figura-2"):
-            figures.put_back(page, contents)
+def test_no_figure_is_lost():
+    contents = {"figura-1": "", "figura-2": ""}
+    empty = "".join(map(figures.place, contents))
+    assert returned.filled(empty, contents) == empty
+    for page in (figures.place("figura-1"), empty + empty):
+        with pytest.raises(BuildError, match="figura-2"):
+            returned.filled(page, contents)
+
+
+def test_figures_travel_beside_their_pages(tmp_path):
+    pages = {"index.md": ".", "catalogo/index.md": "catalogo", "a/b.py": "a/b"}
+    for uri, folder in pages.items():
+        name, text = returned.aside(uri, {"figura-1": f"<svg>{uri}</svg>"})
+        for path, content in ((name, text), (f"{folder}/index.html", figures.place("figura-1"))):
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(content, encoding="utf-8")
+    returned.put_back(tmp_path)
+    for uri, folder in pages.items():
+        assert f"<svg>{uri}</svg>" in (tmp_path / folder / "index.html").read_text(encoding="utf-8")
+    assert not (tmp_path / returned.FOLDER).exists()
 
 
 def test_a_lean_drawing_is_the_same_within_a_hundredth_of_a_pixel(drawing):
@@ -183,7 +199,7 @@ def test_a_lean_drawing_is_the_same_within_a_hundredth_of_a_pixel(drawing):
         paths = [node.get("d") for node in root.iter() if node.get("d")]
         return np.array([float(n) for d in paths for n in re.findall(r"-?[\d.]+", d)])
 
-    before, after = ElementTree.fromstring(drawing), svg.lean(drawing, "f")
+    before, after = ElementTree.fromstring(drawing), lean.lean(drawing, "f")
     assert abs(numbers(before) - numbers(after)).max() <= 0.005 + 1e-9
     kinds = [len([n for n in root.iter() if n.tag.endswith("path")]) for root in (before, after)]
     assert kinds[0] == kinds[1] > 20
@@ -232,7 +248,7 @@ def test_hatches_are_of_one_figure():
         '<svg xmlns="http://www.w3.org/2000/svg"><defs><pattern id="h1" fill="#ff0000">'
         '<path d="M0 0"/></pattern></defs><path style="fill: url(#h1)"/></svg>'
     )
-    made = ElementTree.tostring(svg.lean(svg_text, "f-1"), encoding="unicode")
+    made = ElementTree.tostring(lean.lean(svg_text, "f-1"), encoding="unicode")
     assert 'id="f-1-h1"' in made
     assert 'style="fill:url(#f-1-h1)"' in made
     assert 'fill="#ff0000"' in made
@@ -241,25 +257,25 @@ def test_hatches_are_of_one_figure():
 def test_the_palette_is_in_the_style_sheet():
     css = (ROOT / "docs" / "assets" / "estilo.css").read_text(encoding="utf-8")
     light, dark, *_ = css.replace("#fff;", "#ffffff;").split("slate")
-    for colour, variable in figures.PALETTE.items():
+    for colour, variable in style.PALETTE.items():
         assert f"{variable}: {colour};" in light
         assert f"{variable}: " in dark
 
 
 def test_a_failing_function_is_named(monkeypatch):
     with matplotlib.rc_context():  # The catalogue sets its own.
-        pages = importlib.import_module("_pipeline.catalog.pages")
+        pages = importlib.import_module("_pipeline.pages.catalog.pages")
         monkeypatch.setattr(pages, "page", lambda f: f"{1 // (f.name != 'relu')}")
         with pytest.raises(SystemExit, match=r"^relu: ZeroDivisionError: "):
-            runpy.run_module("_pipeline.catalog.__main__")
+            runpy.run_module("_pipeline.pages.catalog.__main__")
 
 
 def test_a_missing_module_gets_its_remedy(monkeypatch):
     monkeypatch.setitem(sys.modules, "jupytext", None)
-    assert "pip install -r docs/requirements.txt" in cache.remedy("jupytext")
-    assert "pip install -r docs/requirements.txt" in cache.remedy("jupytext.config")
+    assert "pip install -r docs/requirements.txt" in errors.remedy("jupytext")
+    assert "pip install -r docs/requirements.txt" in errors.remedy("jupytext.config")
     for module in ("nada", "numpy.nada"):
-        assert f"trae {module}" in cache.remedy(module)
+        assert f"trae {module}" in errors.remedy(module)
 
 
 def test_the_data_of_a_figure_are_its_key_points():
@@ -272,9 +288,9 @@ def test_the_data_of_a_figure_are_its_key_points():
     above.text(0, 0, "nada")
     below.hlines(2, -1, 1)
     below.annotate("", (0, 3), (0, 0), arrowprops={})
-    rows = figure_data(figure)
-    assert rows[0] == ["arriba: parábola", -1.0, 0.0]
-    assert ["arriba: parábola", 0.0, 1.0] in rows
-    assert rows[-3:] == [["y", -1.0, 2.0], ["y", 1.0, 2.0], ["flecha", 0.0, 3.0]]
-    made = figures.inline('<svg width="1pt" height="1pt" viewBox="0 0 1 1"/>', "", "f", rows[:1])
+    rows = key_points(figure)
+    assert rows[0] == ("arriba: parábola", -1.0, 0.0)
+    assert ("arriba: parábola", 0.0, 1.0) in rows
+    assert rows[-3:] == [("y", -1.0, 2.0), ("y", 1.0, 2.0), ("flecha", 0.0, 3.0)]
+    made = figures.inside('<svg width="1pt" height="1pt" viewBox="0 0 1 1"/>', "", "f", rows[:1])
     assert "<td>arriba: parábola</td><td>−1</td><td>0</td>" in made

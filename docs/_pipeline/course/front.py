@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from _pipeline.course.cells import Front
+from _pipeline.course.prose import by_hand
 from _pipeline.errors import Place
 
 
@@ -41,6 +42,8 @@ def read(text: str, where: Place, *, tutorial: bool = False) -> Front:
     BuildError
         Si no es YAML, le falta algo, le sobra algo o algo no es de su clase.
     """
+    if tutorial:
+        by_hand(text, lambda _: where)
     try:
         meta = yaml.safe_load(text.strip().strip("-"))
     except yaml.YAMLError as error:

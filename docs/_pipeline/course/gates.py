@@ -13,24 +13,17 @@ from _pipeline.course import code
 from _pipeline.course.cells import Cell, Figure, Page, Printed, Shown
 from _pipeline.course.holes import ALT_HOLE, PROSE_HOLE
 from _pipeline.course.kinds import kinds
-from _pipeline.course.prose import prose
-from _pipeline.course.read import hidden
+from _pipeline.course.prose import by_hand, hidden, prose
 from _pipeline.drawing.figure import only_palette
 from _pipeline.errors import BuildError
 
 LINES, CHARACTERS = 60, 4000
 ADDRESS = r" at 0x[0-9a-fA-F]+"
-_DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?!\w|\.\d)")
-_NOT_PROSE = re.compile(
-    r"```.*?```|`[^`\n]+`|\]\([^)]*\)|</?[a-zA-Z][^>]*>|https?://\S+|\b10\.\d{4}/\S+|arXiv:\S+",
-    re.DOTALL,
-)
 
 
 def before(page: Page) -> None:
     """Lo que se ve sin ejecutar: código, texto, fórmulas y resultados escritos a mano."""
     for cell in page.cells:
-        bare = cell.source
         if cell.type == "code":
             code.check(cell.source, cell.at)
             bare = ALT_HOLE.sub(" ", cell.alt)
@@ -38,25 +31,10 @@ def before(page: Page) -> None:
                 raise cell.at().error(
                     f"el texto de una figura se lee en voz alta tal cual; escríbelo sin {mark[0]}"
                 )
+            by_hand(bare, cell.at)
         elif cell.type == "markdown":
             prose(PROSE_HOLE.sub("0", cell.source), cell.at)
-            bare = PROSE_HOLE.sub(" ", cell.source)
-        _by_hand(bare, cell)
-
-
-def _by_hand(bare: str, cell: Cell) -> None:
-    """Los huecos mal escritos y los números que no vienen de ninguna celda."""
-    if hole := re.search(r"\{\{.{,30}", bare):
-        raise cell.at(hole[0]).error(
-            f"{hole[0]} no se entiende; escribe {{{{ expresión:.3g }}}}, con sus espacios "
-            "y en una línea, y nunca en la portada"
-        )
-    for number in _DECIMAL.findall(_NOT_PROSE.sub(" ", bare)):
-        # Tres cifras o más son un resultado, y un resultado sale de una celda.
-        if len(number.partition("e")[0].replace(".", "").strip("0")) >= 3:
-            raise cell.at(number).error(
-                f"el número {number} está escrito a mano; calcúlalo: {{{{ expresión:.3g }}}}"
-            )
+            by_hand(PROSE_HOLE.sub(" ", cell.source), cell.at)
 
 
 def after(page: Page) -> None:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 
 from _pipeline import maths
-from _pipeline.course.read import hidden
 from _pipeline.errors import BuildError, Place
 from _pipeline.maths import MATHS
 
 VOID = frozenset(["br", "hr", "img", "input"])
+# Órdenes de terminal, marcas de dirección, espacios sin ancho, la marca de orden de bytes…
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?:e[+-]?\d+)?(?!\w|\.\d)")
+_NOT_PROSE = re.compile(
+    r"```.*?```|`[^`\n]+`|\]\([^)]*\)|</?[a-zA-Z][^>]*>|https?://\S+|\b10\.\d{4}/\S+|arXiv:\S+",
+    re.DOTALL,
+)
 # Con menos de cuatro espacios, lo de dentro de una lista o de un recuadro se queda fuera.
 _SHALLOW = re.compile(
     r"^(?: {4})* {1,3}(?:[-*+]|\d+\.) .*"
@@ -20,6 +27,14 @@ _SHALLOW = re.compile(
     re.MULTILINE,
 )
 _UNTITLED = re.compile(r'^ *(?:!!!|\?\?\?\+?)(?: +[\w-]+)+(?: +"")? *$', re.MULTILINE)
+
+
+def hidden(text: str) -> str:
+    """El primer carácter que no se ve de un texto, o la primera tilde suelta; si no hay, nada."""
+    for char in text:
+        if char not in "\n\t" and unicodedata.category(char) in _HIDDEN:
+            return f"un carácter que no se ve, U+{ord(char):04X}"
+    return "" if unicodedata.is_normalized("NFC", text) else "una letra y su tilde por separado"
 
 
 def prose(text: str, where: Callable[[str], Place]) -> None:
@@ -67,3 +82,18 @@ def _formulas(text: str, where: Callable[[str], Place]) -> None:
                 maths.mathml(latex, display=False)
             except BuildError as error:
                 raise where(row).error(str(error)) from None
+
+
+def by_hand(bare: str, where: Callable[[str], Place]) -> None:
+    """Los huecos mal escritos y los números que no vienen de ninguna celda."""
+    if hole := re.search(r"\{\{.{,30}", bare):
+        raise where(hole[0]).error(
+            f"{hole[0]} no se entiende; escribe {{{{ expresión:.3g }}}}, con sus espacios "
+            "y en una línea, y nunca en la portada"
+        )
+    for number in _DECIMAL.findall(_NOT_PROSE.sub(" ", bare)):
+        # Tres cifras o más son un resultado, y un resultado sale de una celda.
+        if len(number.partition("e")[0].replace(".", "").strip("0")) >= 3:
+            raise where(number).error(
+                f"el número {number} está escrito a mano; calcúlalo: {{{{ expresión:.3g }}}}"
+            )

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import jupytext
+import nbformat
 
 from _pipeline.course import front
 from _pipeline.course.cells import Cell, Page
 from _pipeline.course.kinds import KINDS
-from _pipeline.errors import Place
+from _pipeline.course.prose import hidden
+from _pipeline.errors import Place, Source
 
 _MARK = "# %%"
+_MARKS = 'se escribe tags=["una", "otra"] y alt="…", con sus comillas y sus corchetes'
 _ALMOST = re.compile(r"#(?! %%(?: |$))\s*(?:%%|<codecell>|In\[)")
 # Lo que jupytext anota para volver a escribir el archivo como estaba.
 _JUPYTEXT = frozenset({"lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"})
-# Órdenes de terminal, marcas de dirección, espacios sin ancho, la marca de orden de bytes…
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 # 25 %: un espacio fino, que no se parte al final de la línea.
 _THIN = re.compile(r"(?<=\d|\}) (?=%)")
-
-
-def hidden(text: str) -> str:
-    """El primer carácter que no se ve de un texto, o la primera tilde suelta; si no hay, nada."""
-    for char in text:
-        if char not in "\n\t" and unicodedata.category(char) in _HIDDEN:
-            return f"un carácter que no se ve, U+{ord(char):04X}"
-    return "" if unicodedata.is_normalized("NFC", text) else "una letra y su tilde por separado"
 
 
 def source(path: Path, name: str = "") -> str:
@@ -72,7 +64,10 @@ def _cells(path: Path) -> list[Cell]:
             raise Place(path.name, number).error(
                 f"«{row[:20]}» no abre ninguna celda; escribe «{_MARK}», con sus espacios"
             )
-    found = jupytext.reads(text, fmt="py:percent").cells
+    try:
+        found = jupytext.reads(text, fmt="py:percent").cells
+    except nbformat.ValidationError as error:  # Solo las etiquetas tienen una forma fija.
+        raise Source(path.name, text).at(f"tags {error.instance}").error(_MARKS) from None
     lines = [i for i, row in enumerate(rows, 1) if row.startswith(_MARK)]
     if not lines or lines[0] != 1 or len(lines) != len(found):
         raise Place(path.name, 1).error(
@@ -97,8 +92,9 @@ def _cell(node: Any, name: str, place: Place, rows: tuple[str, ...]) -> Cell:
             )
     meta = {key: value for key, value in node.metadata.items() if key not in _JUPYTEXT}
     tags, alt = meta.pop("tags", []), meta.pop("alt", "")
-    if not isinstance(tags, list) or not isinstance(alt, str):
-        raise place.error('se escribe tags=["una", "otra"] y alt="…", con sus comillas')
+    wrong = meta.pop("incorrectly_encoded_metadata", "")
+    if wrong or not isinstance(tags, list) or not isinstance(alt, str):
+        raise place.error(_MARKS)
     if unknown := [*meta, *(tag for tag in tags if tag not in KINDS)]:
         raise place.error(
             f"«{unknown[0]}» no dice nada a la página; lo que puede llevar una celda de código es "

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
-_INDEX = "catalogo/index.md"
+INDEX = "catalogo/index.md"
 
 
-def section(nav: Iterable[Any]) -> list[Any]:
-    """La sección del catálogo de una navegación; si no la tiene, vacía."""
-    named = (pages for entry in nav if isinstance(entry, dict) for pages in entry.values())
-    return next((pages for pages in named if isinstance(pages, list) and _INDEX in pages), [])
+def catalogued(nav: Sequence[Any]) -> bool:
+    """Si una navegación tiene la sección del catálogo."""
+    return any(map(_is_section, nav))
+
+
+def extended(nav: Sequence[Any], families: Sequence[Any]) -> list[Any]:
+    """La navegación, con las familias al final de esa sección."""
+    return [
+        {title: [*pages, *families] for title, pages in entry.items()}
+        if _is_section(entry)
+        else entry
+        for entry in nav
+    ]
+
+
+def _is_section(entry: Any) -> bool:
+    lists = entry.values() if isinstance(entry, dict) else ()
+    return any(isinstance(pages, list) and INDEX in pages for pages in lists)
