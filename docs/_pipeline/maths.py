@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
-from itertools import pairwise
-from xml.etree import ElementTree
 
-import latex2mathml.converter
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
+from math_core import LatexError, LatexToMathML
 
 from _pipeline.errors import BuildError
 
@@ -25,17 +22,38 @@ MATHS = re.compile(
     r"|\\.",
     re.DOTALL | re.MULTILINE,
 )
-_OPERATORS = frozenset("⟹⟸⟺→←↔↦⟨⟩′″‴∘·∈∉∀∃")
-# El conversor calla ante un argumento que falta y ante un entorno que no conoce.
-_ARITY = dict.fromkeys(("mfrac", "msub", "msup", "munder", "mover", "mroot"), 2)
-_ARITY |= dict.fromkeys(("msubsup", "munderover"), 3)
-_ENVIRONMENTS = {"cases", "align*", "matrix", "pmatrix", "bmatrix"}
-_SPANISH = {"max": "máx", "min": "mín", "lim": "lím", "inf": "ínf"}
-_AFTER_NAME = frozenset("(),.=+−≤≥<>⟩]}:;")
-# Los nombres de operador y las barras traen del navegador más espacio del que se imprime.
-_TIGHT = {name: {"lspace": "0", "rspace": "0.17em"} for name in _SPANISH.values()}
-_TIGHT |= {bar: {"lspace": "0", "rspace": "0"} for bar in "|‖"}
-_CLOSING = frozenset(")]}|!⟩")
+_SPANISH = {"max": "máx", "min": "mín", "lim": "lím", "inf": "ínf", "limsup": r"lím\,sup"}
+_SPANISH |= {"argmax": r"arg\,máx", "argmin": r"arg\,mín", "liminf": r"lím\,ínf"}
+_MACROS = {name: rf"\operatorname*{{{word}}}" for name, word in _SPANISH.items()}
+# El conversor escribe tres puntos sueltos, y no le da a \colon su espacio.
+_MACROS |= {"ldots": "…", "dots": "…", "colon": r"\mathpunct{:}"}
+_CONVERTER = LatexToMathML(macros=_MACROS, fancy_error=False)
+_REASONS = {
+    'Unknown command "(.+)"': r"no se conoce la orden \1",
+    'Unknown environment "(.+)"': r"no se conoce el entorno \1",
+    'Expected closing token "(.+)"': r"falta \1",
+    'Unmatched closing token: "(.+)"': r"\1 no cierra nada",
+    r'Expected "(\\end.+)", but found "(.+)"': r"cierra \2 donde va \1",
+    'There must be a parenthesis after "(.+)", but.*': r"detrás de \1 va un paréntesis",
+    "Expected argument": "falta un argumento",
+    "Duplicate sub": "hay dos índices seguidos; agrúpalos con llaves",
+    'Found "&"': "un & solo va dentro de un entorno, entre sus columnas",
+    "Math mode within text": "dentro de un texto no hay fórmulas; cierra antes el texto",
+}
+# Lo que el conversor acepta y se perdería, o se vería de otra manera que como se escribió.
+_LOST = {
+    r"(?<!\\)(?:\\\\)*%": r"lo que sigue a un % no se lee; el signo es \%",
+    r"\\\\\s*[*[]": "el signo que sigue a un salto de línea se vería; la distancia no se elige",
+    r"\\(?:tag|label)\b|\{(?:align|equation|flalign|gather|multline)\}": (
+        "las fórmulas no se numeran; un entorno lleva su asterisco"
+    ),
+    r"\\(?:text)?color\b": "un color se perdería en uno de los dos temas; dilo con palabras",
+}
+_UNSEEN = {
+    r"<(?:menclose|mmultiscripts|span|a)\b": "no todos los navegadores dibujan",
+    "<mi>[áéíóúüñÁÉÍÓÚÜÑ]<": r"las palabras van en \text{…} o en \operatorname{…}:",
+    "^<math[^>]*></math>": "no deja nada que ver:",
+}
 
 
 def mathml(latex: str, *, display: bool) -> str:
@@ -44,30 +62,26 @@ def mathml(latex: str, *, display: bool) -> str:
     Raises
     ------
     BuildError
-        Si el conversor no conoce algo de la fórmula.
+        Si no se entiende, o si algo de ella no se vería.
     """
     try:
-        root = latex2mathml.converter.convert_to_element(latex)
-    except Exception as error:
-        raise BuildError(f"fórmula que no se entiende: {latex!r} ({error!r})") from error
-    if unknown := set(re.findall(r"\\begin\{(.+?)\}", latex)) - _ENVIRONMENTS:
-        raise BuildError(f"fórmula con un entorno desconocido, {sorted(unknown)}: {latex!r}")
-    root.set("display", "block" if display else "inline")
-    for node in root.iter():
-        node.text = text = html.unescape(node.text or "").strip("\n")
-        if len(node) != _ARITY.get(node.tag, len(node)):
-            raise BuildError(f"fórmula a la que le falta un argumento: {latex!r}")
-        if node.tag == "mi" and text.startswith(("\\", "&")):
-            raise BuildError(f"fórmula con una orden desconocida, {text}: {latex!r}")
-        if text in _OPERATORS or text in _SPANISH:
-            node.tag = "mo"
-            node.text = _SPANISH.get(text, text)
-        if node.text in _TIGHT:
-            node.attrib.update(_TIGHT[node.text])
-    for row in root.iter():
-        _sign(row)
-        _function(row)
-    return ElementTree.tostring(root, encoding="unicode")
+        made = _CONVERTER.convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        place, _, reason = str(error).partition(": ")
+        for english, spanish in _REASONS.items():
+            reason = re.sub(f"^{english}.*", spanish, reason)
+        wrong = [f"{reason}, en «{latex[int(place) :][:20] or 'su final'}»"]
+    else:
+        wrong = [f"{why} {m[0]}" for seen, why in _UNSEEN.items() if (m := re.search(seen, made))]
+        breaks = re.sub(r"\\\\\s*(?=\\end\b)", "", latex).count(r"\\")
+        if breaks != made.count("<mtr>") - made.count("<mtable"):
+            wrong.append("un salto de línea separa dos líneas de un entorno")
+    wrong = [why for lost, why in _LOST.items() if re.search(lost, latex)] + wrong
+    if wrong:
+        raise BuildError(f"fórmula que no se entiende: {wrong[0]}: {latex!r}")
+    # El delimitador que no se ve no separa nada; y, detrás de «si », un menos es un signo.
+    made = made.replace("<mo>\N{INVISIBLE SEPARATOR}</mo>", "")
+    return re.sub("(</mtext><mo)(?=>[−+]<)", r'\1 lspace="0" rspace="0"', made)
 
 
 def printed(latex: str) -> str:
@@ -84,28 +98,6 @@ def printed(latex: str) -> str:
         raise BuildError(f"muestra un LaTeX que no es una fórmula entre dólares: {latex!r}")
     mathml(formula, display=True)
     return formula
-
-
-def _sign(row: ElementTree.Element) -> None:
-    """Un menos (o un más) detrás de «(», de «=» o de «si» es un signo: va pegado a lo que sigue."""
-    before = None
-    for node in row:
-        opens = (
-            before is None
-            or before.tag == "mtext"
-            or (before.tag == "mo" and before.text not in _CLOSING)
-        )
-        if node.tag == "mo" and node.text in ("-", "−", "+") and opens:
-            node.set("form", "prefix")
-        before = node
-
-
-def _function(row: ElementTree.Element) -> None:
-    """Entre el nombre de una función y su argumento va un espacio, salvo ante un paréntesis."""
-    for node, after in pairwise(row if row.tag in {"mrow", "mtd"} else ()):
-        if node.tag == "mi" and len(node.text or "") > 1 and after.text not in _AFTER_NAME:
-            node.tag = "mo"
-            node.attrib.update(lspace="0", rspace="0.17em")
 
 
 class MathExtension(Extension):

@@ -56,7 +56,7 @@ def stops(line, problem):
         (r"El café cuesta \$5 y el té, \$10.", "El café cuesta $5 y el té, $10."),
         (r"Con $x$, \$1 y $y$.", "Con x, $1 y y."),
         ("Se parte: $a +\nb$.", "Se parte: a+b."),
-        ("Con acento: $b`c`$.", "Con acento: b`c`."),
+        ("Con acento: $b`c`$.", "Con acento: b‘c‘."),
         ("`$x$` y ``a ` $y$`` son código.", "$x$ y a ` $y$ son código."),
         ("```console\n$ ls $HOME\n```", "$ ls $HOME"),
         ("Si $a<b$ y $c>d$.", "Si a<b y c>d."),

@@ -233,7 +233,7 @@ def polylines(drawing):
 @catalogue
 def test_the_sums_of_deltas_are_sums(f):
     for latex in re.findall(r"\$\$(f'+ = .*)\$\$", page(f.name)):
-        assert 'form="prefix">−' not in maths.mathml(latex, display=True)
+        assert 'rspace="0">−' not in maths.mathml(latex, display=True)
 
 
 @catalogue

@@ -61,7 +61,7 @@ def test_it_needs_no_network_and_no_git(small):
     assert (root / "site" / "tutoriales" / "01-mini.ipynb").is_file()
 
 
-@pytest.mark.parametrize("module", ["latex2mathml", "matplotlib"])
+@pytest.mark.parametrize("module", ["math_core", "matplotlib"])
 def test_a_missing_dependency(small, module):
     root = small(tutorial=FINE)
     result = build(root / "site", "-q", root=root, **customized(root, MISSING % module))

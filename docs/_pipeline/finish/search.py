@@ -16,7 +16,9 @@ def split(site: Path) -> None:
         return
     index = json.loads(whole.read_text(encoding="utf-8"))
     pages, index["docs"] = index["docs"], []
-    (whole.with_name("docs.json")).write_text(_written(pages), encoding="utf-8")
+    # De una fórmula, «máx» y «ln» se buscan sin el signo, invisible, de que se aplican a algo.
+    text = _written(pages).replace("\N{FUNCTION APPLICATION}", "")
+    (whole.with_name("docs.json")).write_text(text, encoding="utf-8")
     whole.write_text(_written(index), encoding="utf-8")
 
 

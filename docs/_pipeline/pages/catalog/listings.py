@@ -49,7 +49,7 @@ def sheet() -> str:
     for f in ALL.values():
         value = f.latex or facts.formula(f)
         formulas = (value, facts.formula(f, 1))
-        cells = [f"${latex}$" for latex in formulas]
+        cells = [rf"$\displaystyle {latex}$" for latex in formulas]
         cells[1] += f", con {f.symbols}" if f.symbols else ""
         smooth, slope = facts.smoothness(f), facts.peak(f.function.derivative(), 1)
         order = f.title.lower(), f.range[0], facts.SMOOTHNESS.index(smooth), round(slope[0], 6)
