@@ -1,20 +1,24 @@
 """La geometría honesta de una función a trozos: trazos que no cruzan saltos, puntos y flechas.
 
-Son datos: quien los dibuja es otro (`plotting`, o el JavaScript de una página).
+Son datos: quien los dibuja es otro (`svg`, `plotting` o el JavaScript de una página).
 """
 
 from __future__ import annotations
 
+import base64
+import html
 import math
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from activations import svg
 from activations._elementwise import Floats
 from activations.activation import Activation
 from activations.calculus import Piecewise, checked_order
 from activations.distributions import Dirac, Distribution, checked_interval
+from activations.words import sentences
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,13 +38,37 @@ class Dot:
     closed: bool
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Curve:
-    """Trazos, puntos y flechas (deltas de Dirac) de una función en un intervalo."""
+    """Trazos, puntos y flechas (deltas de Dirac) de una función en un intervalo.
+
+    En un cuaderno se dibuja sola, y `words` dice con palabras lo que se ve.
+    """
 
     strokes: tuple[Stroke, ...]
     dots: tuple[Dot, ...]
     arrows: tuple[Dirac, ...]
+
+    @property
+    def words(self) -> str:
+        """Lo que se ve en su dibujo: por dónde va, dónde se corta, sus puntos y sus flechas.
+
+        Los números largos van cortados: 0.3333… Un vaivén menor que una milésima de lo que sube y
+        baja la curva no se ve, y no se cuenta.
+        """
+        return " ".join(sentences(self)).replace("….", "…") or "No hay nada dibujado."
+
+    def __repr__(self) -> str:
+        return f"Curve: {self.words}"
+
+    def _repr_svg_(self) -> str:
+        return svg.draw(self, label=self.words)
+
+    def _repr_html_(self) -> str:
+        # JupyterLab esconde el SVG de un cuaderno sin ejecutar, pero no una imagen de HTML.
+        source = base64.b64encode(self._repr_svg_().encode()).decode()
+        alt = html.escape(self.words)
+        return f'<img src="data:image/svg+xml;base64,{source}" alt="{alt}" width="480">'
 
 
 @np.errstate(all="ignore")

@@ -8,20 +8,20 @@ import matplotlib.pyplot as plt
 
 from activations.activation import Activation
 from activations.calculus import Piecewise
-from activations.curve import sample
+from activations.curve import Curve, sample
 from activations.distributions import Distribution
 
 
 def plot(
-    f: Activation | Piecewise | Distribution,
-    interval: tuple[float, float],
+    f: Activation | Piecewise | Distribution | Curve,
+    interval: tuple[float, float] | None = None,
     ax: Any = None,
     *,
     order: int = 0,
     color: str | None = None,
     label: str | None = None,
 ) -> Any:
-    """Dibuja f, o su derivada de orden `order`, sin trazos que crucen un salto.
+    """Dibuja una curva, o la de f o su derivada, sin trazos que crucen un salto.
 
     Punto cerrado: el valor. Punto abierto: un límite que no se alcanza. Flecha: una delta de
     Dirac, tan alta como su peso. Donde no hay derivada no hay punto.
@@ -29,7 +29,8 @@ def plot(
     Parameters
     ----------
     f, interval, order
-        Como en `sample`, y con los mismos errores.
+        Como en `sample`, y con los mismos errores. O una `Curve`, que ya viene muestreada: sin
+        `interval` ni `order`.
     ax
         Los ejes de matplotlib; si faltan, los actuales.
     color
@@ -37,20 +38,30 @@ def plot(
     label
         Su nombre en la leyenda.
 
+    Raises
+    ------
+    ValueError
+        Además, si se da una `Curve` con `interval` o con `order`.
+
     Returns
     -------
     matplotlib.axes.Axes
         Los ejes, para seguir dibujando en ellos.
     """
-    curve = sample(f, interval, order=order)
+    if not isinstance(f, Curve):
+        f = sample(f, interval, order=order)  # type: ignore[arg-type] # Sin intervalo, lo dice él.
+    elif interval is not None or order != 0:
+        given = f"interval={interval!r:.60}, order={order!r}"
+        rule = "una Curve ya está muestreada, y no lleva interval ni order"
+        raise ValueError(f"{rule}, y llegó {given}; escribe plot(curva, ax=ejes)")
     ax = plt.gca() if ax is None else ax
     color = color or f"C{order}"
-    for i, stroke in enumerate(curve.strokes):
+    for i, stroke in enumerate(f.strokes):
         ax.plot(stroke.x, stroke.y, color=color, label=None if i else label)
-    for dot in curve.dots:
+    for dot in f.dots:
         face = color if dot.closed else ax.get_facecolor()
         ax.plot(dot.x, dot.y, "o", color=color, markerfacecolor=face, zorder=3)
-    for delta in curve.arrows:
+    for delta in f.arrows:
         if delta.order:
             name = delta.latex.partition("(x")[0]  # El lugar ya se ve.
             # Hacia fuera, para no pisar ni su flecha ni la de al lado.

@@ -23,7 +23,9 @@ MAY_IMPORT = {
     "_softmax": {"_elementwise"},
     "activation": CALCULUS | {"distributions"},
     "catalog": {"_kernels", "_notation", "activation", "calculus"},
-    "curve": CALCULUS | {"activation", "distributions"},
+    "words": {"_elementwise"},
+    "svg": {"_elementwise", "words"},
+    "curve": CALCULUS | {"activation", "distributions", "svg", "words"},
     "plotting": {"activation", "calculus", "curve", "distributions"},
     "exercises": CALCULUS | {"_kernels", "activation", "catalog", "distributions", "mollifiers"},
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any
 
 from _pipeline import cache
 from _pipeline.course import front, gates, notebook, page, prose, read, run
-from _pipeline.course.cells import Front, Page, Written
+from _pipeline.course.cells import Page, Written
 from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
 from _pipeline.pages import catalog, catalogued, extended
@@ -23,6 +22,7 @@ from _pipeline.places import CACHE, DOCS, ROOT
 from _pipeline.side_by_side import Job, side_by_side
 
 _CARD = "assets/tarjeta.png"
+_CATALOGUE = "catálogo"
 _COLAB = "https://colab.research.google.com/github"
 
 
@@ -63,45 +63,50 @@ def prepare(
     cache.libraries.cache_clear()
     uris = sorted(uri for uri in uris if not uri.startswith("assets/"))
     _no_strays(uris)
-    texts = {uri: read.source(DOCS / uri, uri) for uri in uris if uri.endswith(".md")}
-    tutorials = [read.read(DOCS / uri) for uri in uris if uri.endswith(".py")]
-    for tutorial in tutorials:
+    plain = {uri: read.source(DOCS / uri, uri) for uri in uris if uri.endswith(".md")}
+    tutorials = {uri: read.read(DOCS / uri) for uri in uris if uri.endswith(".py")}
+    for tutorial in tutorials.values():
         gates.before(tutorial)
-    entries = CACHE / "tutoriales"
-    jobs: list[Job] = [partial(run.run, tutorial, entries) for tutorial in tutorials]
-    catalogue = catalogued(nav)
-    if catalogue:
-        made = partial(catalog.generated, entries, card=bool(site_url))
-        jobs.append(partial(asyncio.to_thread, made))
-    results = side_by_side(jobs)
-    drawn, done = results.pop() if catalogue else {}, results
-    written = {uri: Written(text) for uri, text in texts.items()}
-    written |= {uri: Written(*page) for uri, page in drawn.get("pages", {}).items()}
-    for uri, one in written.items():
-        _text(Source(uri, one.text))
+    made = side_by_side(_jobs(tutorials, catalogue=catalogued(nav), card=bool(site_url)))
+    drawn, card = made.pop(_CATALOGUE, {}), made.pop(_CARD, b"")
+    written = {uri: Written(text) for uri, text in plain.items()}
+    written |= {uri: Written(*parts) for uri, parts in drawn.get("pages", {}).items()}
     sources = {uri: Source(uri, one.text) for uri, one in written.items()}
-    sources |= {_uri(one): Source(one.path.name, one.path.read_text("utf-8")) for one in done}
-    written |= _tutorials(done, repo_url)
-    files = dict(figures.aside(uri, one.figures) for uri, one in written.items() if one.figures)
-    files |= drawn.get("files", {})
-    extra: dict[str, Any] = {"versions": _versions()}
-    content = {name: text.encode() for name, text in files.items()}
-    name = ""
-    if site_url:
-        name, built = wheel()
-        content[f"paquete/{name}"] = built
-    if card := drawn.get("card"):
-        content[_CARD], extra["card"] = base64.b64decode(card), _CARD
-    for one in done:
-        url = _uri(one).removesuffix(".py") + "/"
-        published = notebook.published(one, url, site_url or "", f"paquete/{name}")
-        content[_uri(one).removesuffix(".py") + ".ipynb"] = published.encode()
+    for source in sources.values():
+        _check(source)
+    sources |= {uri: Source(Path(uri).name, read.source(DOCS / uri)) for uri in tutorials}
+    written |= _tutorials(made, repo_url)
     pages = {uri: one.text for uri, one in written.items()}
-    return Staged(pages, content, extended(nav, drawn.get("nav", [])), sources, extra)
+    texts = dict(figures.aside(uri, one.figures) for uri, one in written.items() if one.figures)
+    files = {uri: text.encode() for uri, text in (texts | drawn.get("files", {})).items()}
+    files |= _downloads(made, site_url or "") | ({_CARD: card} if card else {})
+    extra = {"versions": _versions()} | ({"card": _CARD} if card else {})
+    return Staged(pages, files, extended(nav, drawn.get("nav", [])), sources, extra)
 
 
-def _uri(tutorial: Page) -> str:
-    return tutorial.path.relative_to(DOCS).as_posix()
+def _jobs(tutorials: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict[str, Job]:
+    """Lo que se hace a la vez: ejecutar cada tutorial, y el catálogo."""
+    entries = CACHE / "tutoriales"
+    jobs: dict[str, Job] = {uri: partial(run.run, t, entries) for uri, t in tutorials.items()}
+    if catalogue:
+        jobs[_CATALOGUE] = partial(asyncio.to_thread, catalog.generated, entries)
+    if catalogue and card:
+        jobs[_CARD] = partial(asyncio.to_thread, catalog.card, entries)
+    return jobs
+
+
+def _downloads(tutorials: Mapping[str, Page], site_url: str) -> dict[str, bytes]:
+    """Lo que se descarga: el cuaderno de cada tutorial y, si el sitio tiene dirección, el paquete."""
+    files, package = {}, ""
+    if site_url:
+        name, content = wheel()
+        package = f"paquete/{name}"
+        files[package] = content
+    for uri, tutorial in tutorials.items():
+        place = uri.removesuffix(".py")
+        text = notebook.published(tutorial, f"{place}/", site_url, package)
+        files[f"{place}.ipynb"] = text.encode()
+    return files
 
 
 def _no_strays(uris: Iterable[str]) -> None:
@@ -113,22 +118,21 @@ def _no_strays(uris: Iterable[str]) -> None:
             )
 
 
-def _tutorials(pages: Iterable[Page], repo_url: str | None) -> dict[str, Written]:
+def _tutorials(tutorials: Mapping[str, Page], repo_url: str | None) -> dict[str, Written]:
     repo = (repo_url or "").removeprefix("https://github.com/").strip("/")
     colab = f"{_COLAB}/{repo}/blob/gh-pages/tutoriales" if repo else ""
-    titles = {one.path.name: one.title for one in pages}
-    return {_uri(one): page.written(one, titles, colab) for one in pages}
+    titles = {one.path.name: one.title for one in tutorials.values()}
+    return {uri: page.written(one, titles, colab) for uri, one in tutorials.items()}
 
 
-def _text(source: Source) -> Front:
-    """Comprueba una página que no se ejecuta, y da su portada."""
+def _check(source: Source) -> None:
+    """Para la construcción si una página que no se ejecuta no es lo que se quiso escribir."""
     meta, rest = front.split(source.text)
     prose.prose(rest, source.at)
     found = front.read(meta, Place(source.name, 1))
     for name in (*found.scripts, *found.styles):
         if not (DOCS / "assets" / name).is_file():
             raise source.at(name).error(f"{name} no está en docs/assets")
-    return found
 
 
 def _versions() -> str:

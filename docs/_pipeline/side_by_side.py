@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from _pipeline.errors import BuildError, log
@@ -36,25 +36,26 @@ def workers() -> int:
     return len(here(0)) if here else os.cpu_count() or 1
 
 
-def side_by_side(jobs: Sequence[Job]) -> list[Any]:
+def side_by_side(jobs: Mapping[str, Job]) -> dict[str, Any]:
     """Lo que da cada trabajo, que se anuncia, en su orden; o el fallo del primero que falle."""
     with asyncio.Runner(loop_factory=_Loop) as runner:
         return runner.run(_all(jobs, workers()))
 
 
-async def _all(jobs: Sequence[Job], limit: int) -> list[Any]:
-    turns = asyncio.Semaphore(limit)
+async def _all(jobs: Mapping[str, Job], limit: int) -> dict[str, Any]:
+    turns, done = asyncio.Semaphore(limit), {}
 
     async def in_turn(job: Job) -> tuple[Any, str]:
         async with turns:
             return await job()
 
-    tasks = [asyncio.create_task(in_turn(job)) for job in jobs]
+    tasks = {name: asyncio.create_task(in_turn(job)) for name, job in jobs.items()}
     try:
-        for task in tasks:
-            log.info((await task)[1])
-        return [task.result()[0] for task in tasks]
+        for name, task in tasks.items():
+            done[name], said = await task
+            log.info(said)
     finally:
-        for task in tasks:
+        for task in tasks.values():
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(*tasks.values(), return_exceptions=True)
+    return done

@@ -1,6 +1,9 @@
 import json
 import math
+import os
 import re
+import subprocess
+import sys
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
@@ -9,6 +12,7 @@ import numpy as np
 import pytest
 from _pipeline import maths
 from _pipeline.pages.catalog import drawings, facts, libraries, listings, pages
+from _pipeline.places import DOCS
 from hypothesis import given
 from hypothesis import strategies as st
 from textbook import TEXTBOOK
@@ -148,9 +152,9 @@ def test_ranges_against_the_textbook(f):
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_a_number_is_cut_but_never_rounded(value):
     digits, _, power = facts.exact(value).replace("\u202f", "").replace("−", "-").partition("·10")
-    scale = 10.0 ** int(power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")) or 0)
+    scale = Fraction(10) ** int(power.translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")) or 0)
     cut = digits.endswith("…")
-    shown = float(Fraction(digits.rstrip("…"))) * scale
+    shown = float(Fraction(digits.rstrip("…")) * scale)
     assert abs(shown) <= abs(value) * (1 + 1e-15)
     assert shown == pytest.approx(value, rel=1.001e-4 if cut else 1e-15)
     assert cut == (shown != pytest.approx(value, rel=1e-15, abs=0))
@@ -196,17 +200,20 @@ def test_the_text_of_a_figure_is_what_is_drawn(f):
     text = page(f.name)
     alt = re.search(r'aria-label="([^"]*)"', text)[1]
     drawn, prose = re.split(r"</figure>", text)
+    assert not re.search(r'"#[0-9a-f]+"', drawn)  # A colour that the dark theme would not change.
+    assert alt.count("punto hueco") == drawn.count(": punto hueco</td>")
     assert alt.count("una flecha de altura") == drawn.count(": flecha</td>")
     marks = [d for k in (1, 2) for d in f.distributional_derivative(k).deltas if d.order]
     assert alt.count("sin flecha") == len(marks)
-    assert not re.search(r"\d{6}", alt)
+    assert not re.search(r"[1-9]\d{5}", alt)
     assert ("Cada flecha" in prose) == (": flecha</td>" in drawn)
     assert ("δ′ no se puede dibujar" in prose) == bool(marks)
-    assert ("Un punto hueco" in prose) == ("var(--fig-paper)" in drawn)
+    assert ("Un punto hueco" in prose) == (": punto hueco</td>" in drawn)
+    first, second = alt.split(" f′: ")[1].split(" f″: ")
     for b in f.breaks:
-        first, second = f.derivative(b), f.derivative(b, order=2)
-        missing = "la derivada no existe" if np.isnan(first) else "no existe la segunda derivada"
-        assert (f"En {facts.exact(b)} {missing}" in alt) == bool(np.isnan(second))
+        for words, order in ((first, 1), (second, 2)):
+            cut = f"En x = {facts.exact(b)} se corta" in words
+            assert cut == bool(np.isnan(f.derivative(b, order=order)))
 
 
 @catalogue
@@ -224,10 +231,21 @@ def test_what_is_said_where_there_is_no_derivative(f):
     assert not re.search(r";\[|\[ [A-Z]| y `i", prose)
 
 
+def test_the_catalogue_is_drawn_without_matplotlib():
+    code = "import sys; from _pipeline.pages.catalog import listings, pages; print(*sys.modules)"
+    path = os.pathsep.join(map(str, (DOCS, DOCS.parent)))
+    process = [sys.executable, "-W", "ignore", "-c", code]
+    env = os.environ | {"PYTHONPATH": path}
+    modules = subprocess.run(process, env=env, check=True, capture_output=True, text=True).stdout
+    assert "activations.svg" in modules.split()
+    assert "matplotlib" not in modules.split()
+
+
 def polylines(drawing):
     for path in re.findall(r'<path d="([^"]*)"', drawing):
         for stroke in path.split("M")[1:]:
-            yield np.array([point.split() for point in stroke.split("L")], float) / 10
+            steps = np.array(re.findall(r"-?[\d.]+", stroke), float).reshape(-1, 2)
+            yield steps.cumsum(0).round(1) / 10
 
 
 @catalogue
@@ -238,8 +256,7 @@ def test_the_sums_of_deltas_are_sums(f):
 
 @catalogue
 def test_a_thumbnail_draws_the_function_and_its_derivative(f):
-    first, second = drawings.thumbnail(f).split("<g ")
-    for order, drawing in enumerate((first.split('V30"/>')[1], second)):
+    for order, drawing in enumerate(drawings.thumbnail(f).split("<g ")[1:]):
         level = f.function.derivative(order)
         torn = [b for b, whole in zip(level.breaks, level.continuous, strict=True) if not whole]
         strokes = list(polylines(drawing))
@@ -250,9 +267,9 @@ def test_a_thumbnail_draws_the_function_and_its_derivative(f):
             x = x[level.values(x) < 7]
             drawn = -np.interp(x, *stroke.T)
             np.testing.assert_allclose(drawn, level.values(x), atol=0.06)
-        dots = re.findall(r'cx="(\S+)" cy="(\S+)" r="2.5" class="(\w+)"', drawing)
+        dots = re.findall(r'cx="(\S+)" cy="(\S+)" r="2.5" fill="([^"]+)"', drawing)
         hollow = {
-            (float(x) / 10, round(-float(y) / 10, 2)) for x, y, kind in dots if kind == "hueco"
+            (float(x) / 10, round(-float(y) / 10, 2)) for x, y, fill in dots if "paper" in fill
         }
         sides = zip(level.breaks, level.left_limits, level.right_limits, strict=True)
         ends = {(b, y) for b, *both in sides for y in both if b in torn and y != level(b)}

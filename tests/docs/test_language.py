@@ -56,7 +56,7 @@ def pages():
 
 
 def catalogue():
-    for uri, (text, _) in catalog.generated(CACHE / "tutoriales", card=False)[0]["pages"].items():
+    for uri, (text, _) in catalog.generated(CACHE / "tutoriales")[0]["pages"].items():
         yield uri, re.sub(r"\A---.*?\n---\n", "", text, flags=re.DOTALL)
 
 

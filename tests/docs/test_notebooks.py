@@ -91,7 +91,7 @@ x = 1
 
 def ran(tmp_path, source):
     made = written(tmp_path, source)
-    return side_by_side([partial(running.run, made, tmp_path / "cache")])[0]
+    return side_by_side({"": partial(running.run, made, tmp_path / "cache")})[""]
 
 
 def test_a_figure_is_seen_and_read_by_everyone(tmp_path):

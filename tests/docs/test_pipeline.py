@@ -78,12 +78,16 @@ def job(name, seconds, log, fails=False):
     return work
 
 
+def abreast(*jobs):
+    return side_by_side.side_by_side(dict(enumerate(jobs)))
+
+
 def test_results_and_news_come_in_order(caplog, monkeypatch):
     monkeypatch.setenv(side_by_side.VARIABLE, "2")
     log = []
     with caplog.at_level("INFO"):
-        done = side_by_side.side_by_side([job("a", 0.2, log), job("b", 0, log), job("c", 0, log)])
-    assert done == ["a", "b", "c"]
+        done = abreast(job("a", 0.2, log), job("b", 0, log), job("c", 0, log))
+    assert list(done.values()) == ["a", "b", "c"]
     assert log == ["a begins", "b begins", "b ends", "c begins", "c ends", "a ends"]
     assert [record.message[0] for record in caplog.records] == ["a", "b", "c"]
 
@@ -93,7 +97,7 @@ def test_the_first_that_fails_is_the_one_that_is_told(monkeypatch):
     log, start = [], time.monotonic()
     jobs = [job("a", 0.3, log, fails=True), job("b", 0, log, fails=True), job("c", 60, log)]
     with pytest.raises(BuildError, match=r"^a$"):
-        side_by_side.side_by_side(jobs)
+        abreast(*jobs)
     assert time.monotonic() - start < 30
     assert "c ends" not in log
 
@@ -102,7 +106,7 @@ def test_the_first_that_fails_is_the_one_that_is_told(monkeypatch):
 def test_a_wrong_number_of_workers(asked, monkeypatch):
     monkeypatch.setenv(side_by_side.VARIABLE, asked)
     with pytest.raises(BuildError, match=f"^{side_by_side.VARIABLE}={asked} no es un número"):
-        side_by_side.side_by_side([])
+        abreast()
 
 
 def test_one_worker_for_each_core(monkeypatch):
@@ -130,7 +134,7 @@ def interrupt():
 pages = [read.read(Path(name + ".py")) for name in ("a", "b")]
 threading.Thread(target=interrupt, daemon=True).start()
 try:
-    side_by_side([partial(run.run, page, Path("cache")) for page in pages])
+    side_by_side({page.path: partial(run.run, page, Path("cache")) for page in pages})
 except KeyboardInterrupt:
     print(len(psutil.wait_procs(kernels(), timeout=20)[1]), "left")
 """

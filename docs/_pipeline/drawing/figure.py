@@ -53,10 +53,14 @@ def inside(svg: str, alt: str, name: str, points: Sequence[Point]) -> str:
     drawing.attrib = {"role": "img", "aria-label": alt, "viewBox": drawing.attrib["viewBox"]} | size
     drawing.attrib["fill"] = INK  # Lo negro de relleno, matplotlib lo calla.
     drawn = ElementTree.tostring(drawing, encoding="unicode").replace(" />", "/>")
-    drawn = drawn.replace(_BLACK, INK)
+    return themed(drawn.replace(_BLACK, INK)) + table(points)
+
+
+def themed(drawn: str) -> str:
+    """El dibujo con los colores del tema en lugar de los de la paleta."""
     for colour, variable in PALETTE.items():
         drawn = drawn.replace(colour, f"var({variable})")
-    return drawn + table(points)
+    return drawn
 
 
 def table(points: Sequence[Point]) -> str:

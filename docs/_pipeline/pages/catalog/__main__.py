@@ -1,6 +1,5 @@
-"""Escribe en JSON las páginas del catálogo; con `card`, también la imagen del sitio."""
+"""Escribe en la salida, en JSON, las páginas del catálogo, sus archivos y su navegación."""
 
-import base64
 import json
 import sys
 
@@ -18,7 +17,7 @@ def _page(f: Activation) -> tuple[str, dict[str, str]]:
         raise SystemExit(f"{f.name}: {type(error).__name__}: {error}") from error
 
 
-def _main(*, card: bool) -> None:
+def _main() -> None:
     own = {f.name: _page(f) for f in ALL.values()}
     texts = {"index": listings.gallery(), "formulas": listings.sheet()}
     texts["bibliotecas"] = libraries.page()
@@ -29,9 +28,8 @@ def _main(*, card: bool) -> None:
         "pages": {f"{FOLDER}/{name}.md": page for name, page in together.items()},
         "files": {f"{FOLDER}/{libraries.DATA.name}": libraries.DATA.read_text(encoding="utf-8")},
         "nav": [{title: [f"{FOLDER}/{f.name}.md" for f in fs]} for title, fs in families],
-        "card": base64.b64encode(drawings.card()).decode() if card else "",
     }
     json.dump(made, sys.stdout)
 
 
-_main(card="card" in sys.argv)
+_main()
