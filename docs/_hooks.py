@@ -39,7 +39,8 @@ def on_files(files, config):
             file.content_string = content  # mkdocs-jupyter ya no lo reconoce, y no lo convierte.
         else:
             files.append(File.generated(config, uri, content=content))
-    config.nav, config.extra = staged.nav, config.extra | staged.extra
+    config.nav = staged.nav
+    config.extra |= staged.extra
     now["sources"] = staged.sources
 
 

@@ -96,7 +96,7 @@ def _jobs(tutorials: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict
 
 
 def _downloads(tutorials: Mapping[str, Page], site_url: str) -> dict[str, bytes]:
-    """Lo que se descarga: el cuaderno de cada tutorial y, si el sitio tiene dirección, el paquete."""
+    """Lo que se descarga: los cuadernos y, si el sitio tiene dirección, el paquete."""
     files, package = {}, ""
     if site_url:
         name, content = wheel()

@@ -11,15 +11,18 @@ from matplotlib.collections import LineCollection
 from PIL import Image
 
 # Dos puntos por píxel de CSS, para las pantallas finas; los colores, la paleta y sus bordes.
-_DPI, _DENSITY, _COLOURS = 192, 2, 64
+_DPI, _DENSITY, _COLOURS, _PAD = 192, 2, 64, 0.1
 
 
 def picture(figure: Any) -> tuple[bytes, dict[str, int]] | None:
     """El PNG de una figura y su tamaño en la página, o nada si está vacía."""
     if not (figure.axes or figure.lines):
         return None
+    # El SVG ya está hecho: las cosas están en su sitio, y volver a colocarlas es la mitad del tiempo.
+    figure.set_layout_engine("none")
+    box = figure.get_tightbbox().padded(_PAD)
     drawn, target = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=_DPI, bbox_inches="tight", transparent=False)
+    figure.savefig(drawn, format="png", dpi=_DPI, bbox_inches=box, transparent=False)
     image = Image.open(drawn).convert("RGB").quantize(_COLOURS)
     image.save(target, "PNG", optimize=True)  # Sin la fecha ni el programa que anota matplotlib.
     width, height = image.size
