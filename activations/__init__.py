@@ -10,34 +10,13 @@ from activations._softmax import (
     softmax_jvp,
 )
 from activations.activation import Activation, declared
-from activations.calculus import Piecewise, Smooth, affine, constant, identity
+from activations.catalog.curved import celu, elu, exponential, selu, sparse_plus, squareplus
 from activations.catalog.gated import gelu, gelu_tanh, hard_swish, mish, silu
 from activations.catalog.linear import linear
-from activations.catalog.rectifiers import (
-    absolute,
-    celu,
-    elu,
-    exponential,
-    leaky_relu,
-    relu,
-    relu6,
-    selu,
-    sparse_plus,
-    squared_relu,
-    squareplus,
-)
+from activations.catalog.ramps import hard_sigmoid, hard_tanh, sparse_sigmoid
+from activations.catalog.rectifiers import absolute, leaky_relu, relu, relu6, squared_relu
 from activations.catalog.shrinkers import hard_shrink, soft_shrink, tanh_shrink, threshold
-from activations.catalog.sigmoids import (
-    arctan,
-    hard_sigmoid,
-    hard_tanh,
-    log_sigmoid,
-    sigmoid,
-    softplus,
-    softsign,
-    sparse_sigmoid,
-    tanh,
-)
+from activations.catalog.sigmoids import arctan, log_sigmoid, sigmoid, softplus, softsign, tanh
 from activations.catalog.steps import heaviside, sign
 from activations.curve import Curve, sample
 from activations.differences import (
@@ -48,6 +27,8 @@ from activations.differences import (
     forward_difference,
 )
 from activations.distributions import Dirac, Distribution
+from activations.piecewise import Piecewise
+from activations.smooth import Smooth, affine, constant, identity
 
 swish = silu
 hard_silu = hard_swish

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from numbers import Number
 from typing import Any
 
@@ -12,6 +13,18 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.floating[Any]]
 Kernel = Callable[[Floats], Any]
 """Recibe float64 o longdouble, de una dimensión o más; no escribe en su argumento."""
+
+
+@dataclass(frozen=True)
+class OnePass:
+    """Un ufunc con su segundo argumento: como él, lo recorre todo de una vez y admite `out`."""
+
+    ufunc: np.ufunc
+    other: float
+
+    def __call__(self, x: Floats, out: Floats | None = None) -> Any:
+        return self.ufunc(x, self.other, out=out)
+
 
 # Con bloques mayores, cada temporal vuelve al sistema operativo y se pide de nuevo.
 BLOCK = 8192
@@ -97,9 +110,9 @@ def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
             result.reshape(1)[...] = kernel(x.astype(work).reshape(1))
         elif x.size <= _WHOLE:
             result[...] = kernel(x.astype(work, copy=False))
-        elif dtype == work and getattr(kernel, "takes_out", isinstance(kernel, np.ufunc)):
+        elif dtype == work and isinstance(kernel, (np.ufunc, OnePass)):
             # De una sola pasada: los bloques no ahorrarían nada.
-            kernel(x, out=result)  # type: ignore[call-arg]
+            kernel(x, out=result)
         else:
             flags: Any = ["external_loop", "buffered", "copy_if_overlap"]
             access: Any = [["readonly"], ["writeonly"]]

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from activations._checks import is_integer
 from activations._elementwise import Floats, real_array
 
 
@@ -112,7 +113,7 @@ def log_softmax_jvp(x: ArrayLike, v: ArrayLike, *, axis: int = -1) -> Any:
 def _along(axis: Any, kernel: Callable[..., Floats], who: str, x: ArrayLike, *v: ArrayLike) -> Any:
     """Aplica `kernel` con `axis` al final: en float64 por dentro, un solo redondeo al salir."""
     array, *others = (real_array(a, who, name) for a, name in zip((x, *v), "xv", strict=False))
-    if not isinstance(axis, (int, np.integer)) or isinstance(axis, bool):
+    if not is_integer(axis):
         raise TypeError(f"{who}: axis debe ser un entero, y llegó {axis!r:.60}")
     if not -array.ndim <= axis < array.ndim:
         remedy = f"va de −{array.ndim} a {array.ndim - 1}" if array.ndim else "pasa una lista"

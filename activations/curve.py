@@ -14,10 +14,11 @@ from itertools import pairwise
 import numpy as np
 
 from activations import svg
+from activations._checks import checked_interval, checked_order
 from activations._elementwise import Floats
 from activations.activation import Activation
-from activations.calculus import Piecewise, checked_order
-from activations.distributions import Dirac, Distribution, checked_interval
+from activations.distributions import Dirac, Distribution
+from activations.piecewise import Piecewise
 from activations.words import sentences
 
 

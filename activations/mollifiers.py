@@ -9,12 +9,14 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from activations import _kernels
-from activations.calculus import Piecewise, Smooth, finite
+from activations._checks import finite, sized
+from activations.kernels import normal, smooth, straight
+from activations.piecewise import Piecewise
+from activations.smooth import Smooth
 
 
 def _sharpness(k: Any) -> float:
-    return _kernels.sized(finite(k, "k"), "k")
+    return sized(finite(k, "k"), "k")
 
 
 def box(k: float = 1.0) -> Piecewise:
@@ -28,23 +30,23 @@ def triangle(k: float = 1.0) -> Piecewise:
     """Triángulo de base 2/k y altura k. Momento de orden 2: 1/(6·k²)."""
     k = _sharpness(k)
     # Con k²·x + k, el borde del triángulo podría salir negativo.
-    rise = partial(_kernels.ramp, -1 / k, 0.0)
-    up, down = (Smooth(partial(_kernels.scaled, rise, s, k), s * k * k) for s in (1.0, -1.0))
+    rise = partial(straight.ramp, -1 / k, 0.0)
+    up, down = (Smooth(partial(straight.scaled, rise, s, k), s * k * k) for s in (1.0, -1.0))
     return Piecewise((Smooth(0.0), up, down, Smooth(0.0)), (-1 / k, 0.0, 1 / k))
 
 
 def gaussian(k: float = 1.0) -> Piecewise:
     """Campana de Gauss de desviación estándar 1/k. Momento de orden 2: 1/k²."""
-    return _peak(_kernels.gaussian, _kernels.gaussian_prime, _sharpness(k))
+    return _peak(normal.gaussian, normal.gaussian_prime, _sharpness(k))
 
 
 def logistic(k: float = 1.0) -> Piecewise:
     """La derivada de la sigmoide, k·σ′(k·x). Momento de orden 2: π²/(3·k²)."""
-    return _peak(_kernels.sigmoid_prime, _kernels.sigmoid_second, _sharpness(k))
+    return _peak(smooth.sigmoid_prime, smooth.sigmoid_second, _sharpness(k))
 
 
 def _peak(rho: Any, rho_prime: Any, k: float) -> Piecewise:
-    smooth = Smooth(
-        partial(_kernels.scaled, rho, k, k), partial(_kernels.scaled, rho_prime, k, k * k)
+    curve = Smooth(
+        partial(straight.scaled, rho, k, k), partial(straight.scaled, rho_prime, k, k * k)
     )
-    return Piecewise((smooth, smooth), (0.0,))
+    return Piecewise((curve, curve), (0.0,))

@@ -7,9 +7,9 @@ from typing import Any
 import matplotlib.pyplot as plt
 
 from activations.activation import Activation
-from activations.calculus import Piecewise
 from activations.curve import Curve, sample
 from activations.distributions import Distribution
+from activations.piecewise import Piecewise
 
 
 def plot(

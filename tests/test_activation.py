@@ -164,6 +164,27 @@ root = ac.Activation(
 )
 
 
+half_root = ac.Activation(name="media", pieces=(0.0, root.pieces[1]), breaks=(0,))
+
+
+def test_jumps_are_the_kinks_where_the_function_is_torn():
+    assert (heaviside.jumps, sign.jumps, unchosen.jumps) == ((0.0,),) * 3
+    assert isolated.jumps == (0.0,)  # Its sides meet, but not in its value.
+    assert relu.jumps == sigmoid.jumps == clip.jumps == root.jumps == half_root.jumps == ()
+    assert ac.hard_shrink.jumps == (-0.5, 0.5)
+    mixed = ac.Activation(pieces=(0, identity, 9), breaks=(0, 2))
+    assert (mixed.jumps, mixed.kinks) == ((2.0,), (0.0, 2.0))
+    # They need no derivative.
+    assert ac.Activation(pieces=(ac.Smooth(np.cos), 0.0), breaks=(0,)).jumps == (0.0,)
+
+
+def test_one_infinite_side_is_a_vertical_tangent():
+    assert (half_root.kinks, half_root.left_derivative(0.0)) == ((0.0,), 0.0)
+    assert "En x = 0, tangente vertical:" in repr(half_root)
+    with pytest.raises(ValueError, match="hay una tangente vertical"):
+        half_root.subdifferential(0.0)
+
+
 def test_a_vertical_tangent_is_a_kink_without_subdifferential():
     assert root.kinks == (0.0,)
     same(root.derivative([-4, 0, 4]), [0.25, nan, 0.25])
@@ -275,6 +296,10 @@ def test_repr_by_cases():
     assert clip._repr_latex_().startswith(r"$\displaystyle \text{clip}(x) = \begin{cases} -1 &")
     sixth = heaviside.with_parameters(value_at_zero=1 / 6)
     assert [sixth.cases(latex=latex)[1][0][:4] for latex in (False, True)] == ["0.16", r"\fra"]
+    assert unchosen._repr_latex_() == (
+        r"$\displaystyle \text{hueco}(x) = \begin{cases} 0 & \text{si } x < 0 \\ "
+        r"1 & \text{si } x > 0 \\ \text{no existe} & \text{si } x = 0 \end{cases}$"
+    )
     assert ac.Activation(pieces=(ac.Smooth(np.exp, np.exp),)).cases(order=1) == [("f'(x)", "")]
     assert ac.threshold.cases() == [("0", "x ≤ 1"), ("x", "x > 1")]
     assert ac.hard_shrink.cases()[1] == ("0", "−0.5 ≤ x ≤ 0.5")

@@ -4,10 +4,11 @@ import math
 from functools import partial
 from typing import Any
 
-from activations import _kernels
-from activations._notation import latex_number, line
+from activations._checks import sized
+from activations._notation import LATEX, line
 from activations.activation import Activation, declared
-from activations.calculus import Smooth, affine, constant, identity
+from activations.kernels import gated, normal, straight
+from activations.smooth import Smooth, affine, constant, identity
 
 _LOWEST = (True, False)
 
@@ -15,29 +16,29 @@ _LOWEST = (True, False)
 @declared
 def silu(beta: float = 1.0) -> Activation:
     """La entrada por su sigmoide, x·σ(beta·x); también se llama Swish."""
-    kernels: tuple[Any, ...] = _kernels.silu, _kernels.silu_prime, _kernels.silu_second
-    _kernels.sized(abs(beta) or 1.0, "silu: |beta|, si no es 0,")
+    kernels: tuple[Any, ...] = gated.silu, gated.silu_prime, gated.silu_second
+    sized(abs(beta) or 1.0, "silu: |beta|, si no es 0,")
     if beta not in (0, 1):
-        rates = (partial(_kernels.scaled, f, beta) for f in kernels[1:])
-        kernels = partial(_kernels.swish, beta), *(map(partial, rates, (1.0, beta)))
+        rates = (partial(straight.scaled, f, beta) for f in kernels[1:])
+        kernels = partial(gated.swish, beta), *(map(partial, rates, (1.0, beta)))
     gate = rf"\sigma({line(beta, 0.0, latex=True)})"
     slope = rf"{gate}\,(1 - {gate})"
-    factor = {1.0: "", -1.0: "-"}.get(beta, rf"{latex_number(beta)}\,")
+    bent = LATEX.times(beta, r"\,", slope)
     more = f"{'-' if beta < 0 else '+'} {line(abs(beta), 0.0, latex=True)}"
-    gated = Smooth(
+    curve = Smooth(
         *kernels,
         text=f"x·σ({line(beta, 0.0)})",
         latex=(
             rf"x\,{gate}",
             rf"{gate} {more}\,{slope}",
-            rf"{factor}{slope}\,(2 {more}\,(1 - 2\,{gate}))",
+            rf"{bent}\,(2 {more}\,(1 - 2\,{gate}))",
         ),
     )
-    low = _kernels.SILU_MINIMUM / beta if beta > 0 else -math.inf
-    high = _kernels.SILU_MINIMUM / beta if beta < 0 else math.inf
+    low = gated.SILU_MINIMUM / beta if beta > 0 else -math.inf
+    high = gated.SILU_MINIMUM / beta if beta < 0 else math.inf
     return Activation(
         title="SiLU",
-        pieces=(gated if beta else affine(0.5),),
+        pieces=(curve if beta else affine(0.5),),
         range=(low, high),
         attained=(beta > 0, beta < 0),
         monotone=beta == 0,
@@ -52,10 +53,10 @@ def silu(beta: float = 1.0) -> Activation:
 @declared
 def mish() -> Activation:
     """La entrada por la tangente hiperbólica de su softplus."""
-    gated = Smooth(
-        _kernels.mish,
-        _kernels.mish_prime,
-        _kernels.mish_second,
+    curve = Smooth(
+        gated.mish,
+        gated.mish_prime,
+        gated.mish_second,
         text="x·tanh(ln(1 + exp(x)))",
         latex=(
             r"x\,\tanh(\ln(1 + e^{x}))",
@@ -66,8 +67,8 @@ def mish() -> Activation:
     return Activation(
         title="Mish",
         symbols=r"$t = \tanh(\ln(1 + e^{x}))$",
-        pieces=(gated,),
-        range=(_kernels.MISH_MINIMUM, math.inf),
+        pieces=(curve,),
+        range=(gated.MISH_MINIMUM, math.inf),
         attained=_LOWEST,
         reference="Misra (2019), https://arxiv.org/abs/1908.08681",
     )
@@ -76,16 +77,12 @@ def mish() -> Activation:
 @declared
 def gelu() -> Activation:
     """La entrada por Φ(x), la probabilidad de que una normal estándar sea menor que ella."""
-    gated = Smooth(
-        _kernels.gelu,
-        _kernels.gelu_prime,
-        _kernels.gelu_second,
+    curve = Smooth(
+        normal.gelu,
+        normal.gelu_prime,
+        normal.gelu_second,
         text="x·Φ(x)",
-        latex=(
-            r"x\,\Phi(x)",
-            r"\Phi(x) + x\,\varphi(x)",
-            r"(2 - x^2)\,\varphi(x)",
-        ),
+        latex=(r"x\,\Phi(x)", r"\Phi(x) + x\,\varphi(x)", r"(2 - x^2)\,\varphi(x)"),
     )
     return Activation(
         title="GELU",
@@ -93,8 +90,8 @@ def gelu() -> Activation:
             r"$\varphi(x) = \frac{1}{\sqrt{2\pi}}\,e^{-x^2/2}$, la densidad normal estándar, y "
             r"$\Phi(x)$, el área bajo ella hasta $x$"
         ),
-        pieces=(gated,),
-        range=(_kernels.GELU_MINIMUM, math.inf),
+        pieces=(curve,),
+        range=(normal.GELU_MINIMUM, math.inf),
         attained=_LOWEST,
         reference="Hendrycks y Gimpel (2016), https://arxiv.org/abs/1606.08415",
     )
@@ -103,10 +100,10 @@ def gelu() -> Activation:
 @declared
 def gelu_tanh() -> Activation:
     """La aproximación de la GELU con tanh: otra función, a menos de 0.0005 de ella."""
-    gated = Smooth(
-        _kernels.gelu_tanh,
-        _kernels.gelu_tanh_prime,
-        _kernels.gelu_tanh_second,
+    curve = Smooth(
+        normal.gelu_tanh,
+        normal.gelu_tanh_prime,
+        normal.gelu_tanh_second,
         text="x·(1 + tanh(√(2/π)·(x + 0.044715·x³)))/2",
         latex=(
             r"\frac{x}{2} \left(1 + \tanh\left(\sqrt{2/\pi}\,(x + 0.044715\,x^3)\right)\right)",
@@ -121,19 +118,27 @@ def gelu_tanh() -> Activation:
             r"$u' = \sqrt{2/\pi}\,(1 + 0.134145\,x^2)$ y $u'' = \sqrt{2/\pi}\;0.26829\,x$, y "
             r"$t = \tanh(u)$"
         ),
-        pieces=(gated,),
-        range=(_kernels.GELU_TANH_MINIMUM, math.inf),
+        pieces=(curve,),
+        range=(normal.GELU_TANH_MINIMUM, math.inf),
         attained=_LOWEST,
         reference="Hendrycks y Gimpel (2016), https://arxiv.org/abs/1606.08415",
     )
+
+
+def _parabola(x: Any) -> Any:
+    return x * (x + 3) / 6
+
+
+def _parabola_slope(x: Any) -> Any:
+    return (2 * x + 3) / 6
 
 
 @declared
 def hard_swish() -> Activation:
     """La SiLU con la puerta de `hard_sigmoid`, que tiene tres tramos rectos."""
     middle = Smooth(
-        _kernels.hard_swish,
-        _kernels.hard_swish_prime,
+        _parabola,
+        _parabola_slope,
         1 / 3,
         text="x·(x + 3)/6",
         latex=(r"\frac{x\,(x + 3)}{6}", r"\frac{2x + 3}{6}"),

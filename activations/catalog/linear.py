@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from activations import _kernels
+from activations._checks import sized
 from activations.activation import Activation, declared
-from activations.calculus import Smooth, affine
+from activations.kernels import straight
+from activations.smooth import Smooth, affine
 
 
 @declared
@@ -14,10 +15,10 @@ def linear(slope: float = 1.0, intercept: float = 0.0) -> Activation:
     Con los parámetros de partida es la identidad.
     """
     # 0·x, que es impar hasta en el signo del cero; y en ±∞, también 0.
-    flat = partial(_kernels.scaled, partial(_kernels.clip, -1.0, 1.0), 1.0, 0.0)
+    flat = partial(straight.scaled, partial(straight.clip, -1.0, 1.0), 1.0, 0.0)
     zero = Smooth(flat, 0.0, text="0", latex="0")
     # Con una ordenada mayor, slope·x podría desbordar donde la suma no.
-    _kernels.sized(abs(intercept) or 1.0, "linear: |intercept|, si no es 0,")
+    sized(abs(intercept) or 1.0, "linear: |intercept|, si no es 0,")
     return Activation(
         title="lineal",
         pieces=(affine(slope, intercept) if slope or intercept else zero,),

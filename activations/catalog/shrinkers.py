@@ -2,12 +2,14 @@
 
 import math
 from functools import partial
+from typing import Any
 
 import numpy as np
 
-from activations import _kernels
+from activations._checks import sized
 from activations.activation import Activation, declared
-from activations.calculus import Smooth, affine, constant, identity
+from activations.kernels import smooth
+from activations.smooth import Smooth, affine, constant, identity
 
 # Un cero con el signo de x: sin él, la función no sería impar hasta el último bit.
 _SIGNED_ZERO = Smooth(partial(np.copysign, 0.0), 0.0, text="0", latex="0")
@@ -20,7 +22,7 @@ def threshold(threshold: float = 1.0, value: float = 0.0) -> Activation:
     Convenio: en el umbral mismo vale `value`.
     """
     for size in (threshold, value):
-        _kernels.sized(abs(size) or 1.0, "threshold: |threshold| y |value|, si no son 0,")
+        sized(abs(size) or 1.0, "threshold: |threshold| y |value|, si no son 0,")
     return Activation(
         title="umbral",
         pieces=(constant(value), identity),
@@ -39,7 +41,7 @@ def hard_shrink(cutoff: float = 0.5) -> Activation:
 
     Convenio: en ±cutoff vale 0.
     """
-    _kernels.sized(cutoff, "hard_shrink: cutoff")
+    sized(cutoff, "hard_shrink: cutoff")
     return Activation(
         title="HardShrink",
         pieces=(identity, _SIGNED_ZERO, identity),
@@ -54,7 +56,7 @@ def hard_shrink(cutoff: float = 0.5) -> Activation:
 @declared
 def soft_shrink(cutoff: float = 0.5) -> Activation:
     """El encogimiento blando: acerca todo a 0 en `cutoff`, y anula lo que no llega."""
-    _kernels.sized(cutoff, "soft_shrink: cutoff")
+    sized(cutoff, "soft_shrink: cutoff")
     return Activation(
         title="SoftShrink",
         pieces=(affine(1.0, cutoff), _SIGNED_ZERO, affine(1.0, -cutoff)),
@@ -65,13 +67,21 @@ def soft_shrink(cutoff: float = 0.5) -> Activation:
     )
 
 
+def _tanh_squared(x: Any) -> Any:
+    return np.square(np.tanh(x))
+
+
+def _tanh_squared_slope(x: Any) -> Any:
+    return -smooth.tanh_second(x)
+
+
 @declared
 def tanh_shrink() -> Activation:
     """Lo que le falta a la tangente hiperbólica para ser la recta y = x."""
     curve = Smooth(
-        _kernels.tanh_shrink,
-        _kernels.tanh_shrink_prime,
-        _kernels.tanh_shrink_second,
+        smooth.tanh_shrink,
+        _tanh_squared,
+        _tanh_squared_slope,
         text="x − tanh(x)",
         latex=(r"x - \tanh(x)", r"\tanh^2(x)", r"2 \tanh(x)\,(1 - \tanh^2(x))"),
     )

@@ -1,8 +1,8 @@
 """Funciones con saltos."""
 
-from activations import _kernels
 from activations.activation import Activation, declared
-from activations.calculus import constant
+from activations.kernels import straight
+from activations.smooth import constant
 
 
 @declared
@@ -35,5 +35,5 @@ def sign() -> Activation:
         attained=(True, True),
         odd=True,
         monotone=True,
-        closed_forms=(_kernels.sign,),
+        closed_forms=(straight.sign,),
     )

@@ -5,25 +5,18 @@ from typing import Any
 
 import numpy as np
 
-from activations import _kernels
-from activations.exercises._judge import (
-    Exercise,
-    Mistake,
-    Problem,
-    approximate,
-    number,
-    scalar,
-    several,
-    versus,
-)
+from activations.exercises._comparing import Problem, approximate, number, versus
+from activations.exercises._judge import Exercise, Mistake
+from activations.exercises._reading import scalar, several
+from activations.kernels import smooth
 
 _DATA = np.random.default_rng(0).normal(size=(6, 6)).tolist()
 # Aquí el gradiente es tan pequeño que un cociente, por bueno que sea su paso, no lo ve.
 _FLAT = [0.7, 0.9, 0.8, -0.3, 1.2, -20.0]
 _NAMES = ("∂C/∂w1", "∂C/∂b1", "∂C/∂w2", "∂C/∂b2")
 
-_output = _kernels.sigmoid_prime
-_hidden = _kernels.tanh_prime
+_output = smooth.sigmoid_prime
+_hidden = smooth.tanh_prime
 
 
 def _one(_: Any) -> float:
@@ -42,7 +35,7 @@ def _backward(
     z1 = w1 * x + b1
     a1 = first(z1)
     z2 = w2 * a1 + b2
-    e2 = scale * (_kernels.sigmoid(z2) - y) * output(z2)
+    e2 = scale * (smooth.sigmoid(z2) - y) * output(z2)
     # El error vuelve por w2, el quinto dato; los errores conocidos usan otro.
     e1 = (*data, 1.0)[back] * e2 * hidden(z1)
     return np.array([e1 * x, e1, e2 * a1, e2])
@@ -50,7 +43,7 @@ def _backward(
 
 def _loss(x: float, y: float, parameters: Any) -> Any:
     w1, b1, w2, b2 = parameters.T
-    return (_kernels.sigmoid(w2 * np.tanh(w1 * x + b1) + b2) - y) ** 2 / 2
+    return (smooth.sigmoid(w2 * np.tanh(w1 * x + b1) + b2) - y) ** 2 / 2
 
 
 def _measured(x: float, y: float, *parameters: float) -> Any:
@@ -60,7 +53,7 @@ def _measured(x: float, y: float, *parameters: float) -> Any:
 
 def _output_over_input(x: float, _: float, w1: float, b1: float, w2: float, b2: float) -> Any:
     a1 = np.tanh(w1 * x + b1)
-    return _kernels.sigmoid(np.asarray(w2 * a1 + b2)) / a1
+    return smooth.sigmoid(np.asarray(w2 * a1 + b2)) / a1
 
 
 def _four(got: Any) -> Any:
@@ -117,7 +110,7 @@ EXERCISES = (
                 "La primera neurona usa tanh: su derivada es 1 − tanh².",
             ),
             "f′ en la salida": Mistake(
-                lambda *d: _backward(*d, output=lambda z: _output(_kernels.sigmoid(z))),
+                lambda *d: _backward(*d, output=lambda z: _output(smooth.sigmoid(z))),
                 "Evalúas σ′ en a2, y va en z2, la preactivación.",
             ),
             "f′ en la salida de la oculta": Mistake(
@@ -127,7 +120,7 @@ EXERCISES = (
             "f′ en las dos salidas": Mistake(
                 lambda *d: _backward(
                     *d,
-                    output=lambda z: _output(_kernels.sigmoid(z)),
+                    output=lambda z: _output(smooth.sigmoid(z)),
                     hidden=lambda z: _hidden(np.tanh(z)),
                 ),
                 "Evalúas las dos f′ en la salida, a; van en la preactivación, z.",
@@ -137,12 +130,12 @@ EXERCISES = (
                 "tanh′ = 1 − tanh²: falta el cuadrado.",
             ),
             "sigmoide también a la ida": Mistake(
-                lambda *d: _backward(*d, first=_kernels.sigmoid, hidden=_output),
+                lambda *d: _backward(*d, first=smooth.sigmoid, hidden=_output),
                 "La primera neurona usa tanh: cambia también el camino de ida, a1 = tanh(z1).",
             ),
             "sigmoide a la ida, con 1 − a1²": Mistake(
                 lambda *d: _backward(
-                    *d, first=_kernels.sigmoid, hidden=lambda z: 1 - _kernels.sigmoid(z) ** 2
+                    *d, first=smooth.sigmoid, hidden=lambda z: 1 - smooth.sigmoid(z) ** 2
                 ),
                 "1 − a1² es tanh′(z1) solo si a1 es tanh(z1): cambia también el camino de ida.",
             ),
@@ -151,7 +144,7 @@ EXERCISES = (
                 "El cuadrado es de tanh(z1), no de z1: 1 − a1².",
             ),
             "sigmoide solo a la ida": Mistake(
-                lambda *d: _backward(*d, first=_kernels.sigmoid),
+                lambda *d: _backward(*d, first=smooth.sigmoid),
                 "A la ida, la primera neurona también usa tanh: a1 = tanh(z1).",
             ),
             "el doble": Mistake(

@@ -4,7 +4,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from activations.exercises._judge import Exercise, Mistake, Problem, call, number, scalar, several
+from activations.exercises._comparing import Problem, number
+from activations.exercises._judge import Exercise, Mistake
+from activations.exercises._reading import call, scalar, several
 
 _X = np.linspace(-1.0, 1.0, 101)
 _TARGET = np.maximum(0.0, _X)

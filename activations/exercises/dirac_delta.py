@@ -6,7 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from activations.exercises._judge import Exercise, Mistake, Problem, approximate, numbers, versus
+from activations.exercises._comparing import Problem, approximate, versus
+from activations.exercises._judge import Exercise, Mistake
+from activations.exercises._reading import numbers
 
 # Los centros de 10 000 rectángulos: los saltos de los casos caen en un borde, y nada se pierde.
 _WIDTH = 1e-3

@@ -4,7 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from activations.exercises._judge import Exercise, Mistake, Problem, RefusedError, close, several
+from activations.exercises._clues import RefusedError
+from activations.exercises._comparing import Problem, close
+from activations.exercises._judge import Exercise, Mistake
+from activations.exercises._reading import several
 
 _X = np.linspace(-2.0, 2.0, 9)
 _AWAY = np.linspace(-1.9, 2.1, 9)

@@ -4,7 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from activations.exercises._judge import Exercise, Mistake, Problem, RefusedError, shown, value
+from activations.exercises._clues import RefusedError
+from activations.exercises._comparing import Problem
+from activations.exercises._judge import Exercise, Mistake
+from activations.exercises._reading import shown, value
 
 
 def _same_order(got: Any, expected: str) -> Problem | None:

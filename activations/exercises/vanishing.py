@@ -4,8 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from activations import _kernels
-from activations.exercises._judge import Exercise, Mistake, Problem, RefusedError, number, scalar
+from activations.exercises._clues import RefusedError
+from activations.exercises._comparing import Problem, number
+from activations.exercises._judge import Exercise, Mistake
+from activations.exercises._reading import scalar
+from activations.kernels import smooth
 
 _WIDTH, _LAYERS, _BATCH, _NETWORKS = 100, 20, 16, 8
 
@@ -27,7 +30,7 @@ def _once(gain: float, seed: int) -> Any:
     for _ in range(_LAYERS):
         weights.append(rng.standard_normal((_WIDTH, _WIDTH)) * np.sqrt(gain / _WIDTH))
         z = weights[-1] @ a
-        slopes.append(_kernels.tanh_prime(z))
+        slopes.append(smooth.tanh_prime(z))
         a = np.tanh(z)
     last = e = rng.standard_normal(a.shape) * slopes[-1]
     for weight, slope in zip(weights[:0:-1], slopes[-2::-1], strict=True):

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textbook import TEXTBOOK
 
+from activations import Activation, Smooth
 from activations.catalog import ALL
 
 OTHERS = {
@@ -290,3 +291,9 @@ def test_formulas_gather_what_does_not_exist(name, order, expected):
     written = facts.formula(ALL[name], order)
     assert expected in written
     assert written.count("no existe") <= 1
+
+
+def test_a_vertical_tangent_is_called_what_it_is():
+    root = Smooth(np.sqrt, lambda x: 0.5 / np.sqrt(x), lambda x: -0.25 * x**-1.5)
+    f = Activation(pieces=(0.0, root), breaks=(0.0,))
+    assert "| 0, tangente vertical | 0 | ∞ | no hay |" in pages._corners(f)

@@ -18,7 +18,7 @@ def picture(figure: Any) -> tuple[bytes, dict[str, int]] | None:
     """El PNG de una figura y su tamaño en la página, o nada si está vacía."""
     if not (figure.axes or figure.lines):
         return None
-    # El SVG ya está hecho: las cosas están en su sitio, y volver a colocarlas es la mitad del tiempo.
+    # El SVG ya está hecho: todo está en su sitio, y volver a colocarlo es la mitad del tiempo.
     figure.set_layout_engine("none")
     box = figure.get_tightbbox().padded(_PAD)
     drawn, target = io.BytesIO(), io.BytesIO()

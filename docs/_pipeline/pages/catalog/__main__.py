@@ -3,9 +3,9 @@
 import json
 import sys
 
-from _pipeline.pages.catalog import drawings, facts, libraries, listings, pages
+from _pipeline.pages.catalog import drawings, libraries, listings, pages
 from activations import Activation
-from activations.catalog import ALL
+from activations.catalog import ALL, FAMILIES
 
 FOLDER = "catalogo"
 
@@ -23,11 +23,10 @@ def _main() -> None:
     texts["bibliotecas"] = libraries.page()
     together: dict[str, tuple[str, dict[str, str]]]
     together = {name: (text, {}) for name, text in texts.items()} | own
-    families = facts.families().items()
     made = {
         "pages": {f"{FOLDER}/{name}.md": page for name, page in together.items()},
         "files": {f"{FOLDER}/{libraries.DATA.name}": libraries.DATA.read_text(encoding="utf-8")},
-        "nav": [{title: [f"{FOLDER}/{f.name}.md" for f in fs]} for title, fs in families],
+        "nav": [{title: [f"{FOLDER}/{f.name}.md" for f in fs]} for title, fs in FAMILIES.items()],
     }
     json.dump(made, sys.stdout)
 

@@ -13,32 +13,12 @@ from typing import NamedTuple
 import numpy as np
 
 from _pipeline.numbers import spanish_number
-from activations import Activation
+from activations import Activation, Piecewise, Smooth, writing
 from activations._elementwise import Floats
-from activations.calculus import Piecewise, Smooth
-from activations.catalog import ALL
 
-FAMILIES = {
-    "linear": "La recta",
-    "steps": "Saltos",
-    "sigmoids": "Curvas en S y sus parientes",
-    "rectifiers": "Rectificadores y sus parientes",
-    "shrinkers": "Umbrales y encogimientos",
-    "gated": "Con puerta",
-}
-MISSING = r"\text{no existe}"
 SMOOTHNESS = ("con saltos", "con esquinas", "derivable una vez", "infinitamente derivable")
 UNREACHED = "sin alcanzarlo"
 _LONG = re.compile(r"(\d+\.\d{4})\d{3,}")
-
-
-def families() -> dict[str, list[Activation]]:
-    """Las activaciones de cada familia: las que declara cada módulo del catálogo."""
-    modules = {f.name: f.builder.__module__.rpartition(".")[2] for f in ALL.values() if f.builder}
-    return {
-        title: [f for f in ALL.values() if modules[f.name] == module]
-        for module, title in FAMILIES.items()
-    }
 
 
 def number(value: float) -> str:
@@ -69,18 +49,7 @@ def _known(value: float) -> str:
 
 def formula(f: Activation, order: int = 0) -> str:
     """f, o su derivada, en LaTeX: por casos, con los puntos donde no existe juntos al final."""
-    rows = f.cases(latex=True, order=order)
-    points = [condition.removeprefix("x = ") for formula, condition in rows if formula == MISSING]
-    rows = [row for row in rows if row[0] != MISSING]
-    if points:
-        among, others, where = "=", r"\ne", points[0]
-        if len(points) > 1:
-            among, others, where = r"\in", r"\notin", rf"\{{{', '.join(points)}\}}"
-        if len({formula for formula, _ in rows}) == 1:
-            rows = [(rows[0][0], f"x {others} {where}")]
-        rows.append((MISSING, f"x {among} {where}"))
-    lines = r" \\ ".join(f"{formula} & \\text{{si }} {condition}" for formula, condition in rows)
-    return shortened(rows[0][0] if len(rows) == 1 else rf"\begin{{cases}} {lines} \end{{cases}}")
+    return shortened(writing.formula(f.function, order))
 
 
 def shortened(latex: str) -> str:
@@ -178,7 +147,7 @@ def interval(f: Activation) -> str:
 
 def smoothness(f: Activation) -> str:
     """Hasta dónde se puede derivar."""
-    if not all(f.function.continuous):
+    if f.jumps:
         return SMOOTHNESS[0]
     return SMOOTHNESS[1 if f.kinks else 2 if f.breaks else 3]
 

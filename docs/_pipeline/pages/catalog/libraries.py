@@ -88,9 +88,11 @@ def truth(activation: dict[str, Any], point: float) -> Truth:
     left, right = float(f.left_derivative(point)), float(f.right_derivative(point))
     if math.isnan(point):
         return Truth("nan", *[math.nan] * 4)
-    if point in f.kinks and not (math.isfinite(left) and math.isfinite(right)):
+    if point in f.jumps:
         return Truth("jump", left, right, math.nan, math.nan)
-    kind = "corner" if point in f.kinks else "infinite" if math.isinf(point) else "smooth"
+    if point in f.kinks:
+        return Truth("corner", left, right, *f.subdifferential(point))
+    kind = "infinite" if math.isinf(point) else "smooth"
     return Truth(kind, left, right, min(left, right), max(left, right))
 
 

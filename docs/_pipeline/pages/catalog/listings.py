@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from _pipeline.pages.catalog import drawings, facts
 from _pipeline.pages.catalog.pages import front, table
-from activations.catalog import ALL
+from activations.catalog import ALL, FAMILIES
 
 
 def gallery() -> str:
@@ -20,7 +20,7 @@ def gallery() -> str:
         "trazo se corta; las deltas de Dirac están en cada página. Las fórmulas, juntas, en la "
         "[hoja](formulas.md).\n\n"
     )
-    for title, members in facts.families().items():
+    for title, members in FAMILIES.items():
         cards = "".join(
             f'<li><a href="{f.name}/">{drawings.thumbnail(f)}<span>{f.title}</span>'
             f"{f'<small>{f.name}</small>' if f.title.lower() != f.name else ''}</a></li>"

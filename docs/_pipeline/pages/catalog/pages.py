@@ -101,7 +101,7 @@ def _corners(f: Activation) -> str:
     rows, kinds = [], set()
     for b in f.kinks:
         left, right = float(f.left_derivative(b)), float(f.right_derivative(b))
-        kind, between = "salto", "no hay"
+        kind, between = "salto" if b in f.jumps else "tangente vertical", "no hay"
         if np.isfinite([left, right]).all():
             low, high = map(facts.exact, f.subdifferential(b))
             kind, between = "esquina", f"[{low}, {high}]"
