@@ -11,6 +11,7 @@ from mkdocs.utils import CountHandler
 
 try:
     from _pipeline import finish, maths, prepare
+    from _pipeline.course import html
 except ModuleNotFoundError as error:
     raise PluginError(explained(error)) from None
 logger = logging.getLogger(mkdocs.__name__)  # El de ProperDocs, si es él.
@@ -33,7 +34,7 @@ def on_config(config):
 
 def on_files(files, config):
     uris = [f.src_uri for f in files if not (f.inclusion.is_excluded() or f.generated_by)]
-    staged = prepare.prepare(uris, config.nav, config.site_url, config.repo_url)
+    now["staged"] = staged = prepare.prepare(uris, config.nav, config.site_url, config.repo_url)
     for uri, content in {**staged.files, **staged.pages}.items():
         if file := files.get_file_from_path(uri):
             file.content_string = content  # mkdocs-jupyter ya no lo reconoce, y no lo convierte.
@@ -41,11 +42,10 @@ def on_files(files, config):
             files.append(File.generated(config, uri, content=content))
     config.nav = staged.nav
     config.extra |= staged.extra
-    now["sources"] = staged.sources
 
 
 def on_page_content(content, page, config, files):
-    finish.check(content, now["sources"][page.file.src_uri].at)
+    html.check(content, now["staged"].sources[page.file.src_uri].at)
 
 
 def on_post_build(config):

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import nbformat
 import pytest
-from _pipeline import finish, maths
-from _pipeline.course import gates, outputs, prose, read
+from _pipeline import maths
+from _pipeline.course import gates, html, outputs, prose, read
 from _pipeline.course import notebook as notebooks
 from _pipeline.course import page as pages
 from _pipeline.course.cells import Figure
@@ -32,9 +32,9 @@ def page(text, title=TITLE):
     text = title + text
     where = Source("una.md", text).at
     prose.prose(text, where)
-    html = converter().reset().convert(text)
-    finish.check(html, where)
-    return html
+    made = converter().reset().convert(text)
+    html.check(made, where)
+    return made
 
 
 def shown(text):
@@ -187,9 +187,9 @@ def published(tmp_path, *given, source="1"):
 
 def converted(made):
     text = pages.written(made, {}, "").text.partition("\n---\n")[2]
-    html = converter().reset().convert(text)
-    finish.check(html, Source("una.py", text).at)
-    return BeautifulSoup(html, "html.parser")
+    content = converter().reset().convert(text)
+    html.check(content, Source("una.py", text).at)
+    return BeautifulSoup(content, "html.parser")
 
 
 @pytest.mark.parametrize(

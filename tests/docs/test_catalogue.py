@@ -198,9 +198,8 @@ def test_properties_against_the_textbook(f):
 
 @catalogue
 def test_the_text_of_a_figure_is_what_is_drawn(f):
-    text = page(f.name)
-    alt = re.search(r'aria-label="([^"]*)"', text)[1]
-    drawn, prose = re.split(r"</figure>", text)
+    drawn, prose = drawings.figure(f), page(f.name)
+    alt = re.search(r'aria-label="([^"]*)"', drawn)[1]
     assert not re.search(r'"#[0-9a-f]+"', drawn)  # A colour that the dark theme would not change.
     assert alt.count("punto hueco") == drawn.count(": punto hueco</td>")
     assert alt.count("una flecha de altura") == drawn.count(": flecha</td>")

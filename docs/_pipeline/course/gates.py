@@ -1,6 +1,6 @@
 """Las puertas de una página: lo que no se publica. Paran la construcción, no avisan.
 
-Antes de ejecutarla y después; lo que solo se ve en la página hecha está en `finish.html`.
+Antes de ejecutarla y después; lo que solo se ve en la página hecha está en `html`.
 """
 
 from __future__ import annotations

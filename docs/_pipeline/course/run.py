@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import asyncio
 import json
 import re
 import tempfile
@@ -124,6 +125,8 @@ async def _executed(plan: Sequence[Step]) -> list[Raw]:
             f"el sitio: {INSTALL}"
         ) from None
     except DeadKernelError:
+        if (task := asyncio.current_task()) and task.cancelling():
+            raise asyncio.CancelledError from None  # nbclient no distingue si se le para.
         problem = "el núcleo de Python ha muerto; ¿falta memoria?"
         raise current.cell.at().error(problem) from None
     return [cell.outputs for cell in notebook.cells[1:]]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from _pipeline.finish import figures, policy, search, styles
-from _pipeline.finish.html import check
 from _pipeline.finish.swap import Draft
 from _pipeline.places import CACHE
 
-__all__ = ["Draft", "check", "finish"]
+__all__ = ["Draft", "finish"]
 
 
 def finish(site: str, draft: Draft | None = None, *, whole: bool = True) -> str:
