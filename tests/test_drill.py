@@ -10,63 +10,58 @@ from types import ModuleType
 
 import numpy as np
 import pytest
-import test_accuracy as accuracy
-import test_distributions as distributions
-import test_laws as laws
-from coefficients import constants
+from oracle.coefficients import constants
+from oracle.exact import EXACT
+from support import digits, laws
+from support.deltas import MOMENTS, nascent_delta
 
 from activations import Piecewise, Smooth, mollifiers
 from activations.catalog import ALL
 
 EPS = 1e-9
+# Far from any break.
 POINTS = (-13.7, -4.3, -2.2, -0.7, -0.1, 0.4, 2.6, 4.7, 11.9)
 EVERYWHERE = [*laws.REALS, *POINTS]
 
 
-@pytest.fixture(autouse=True)
-def no_hypothesis(monkeypatch):
-    # Its assumptions cannot be asked of a law called by hand: POINTS are far from any break.
-    monkeypatch.setattr(laws, "assume", lambda _: None)
-
-
 def at_points(law):
-    return [partial(law.hypothesis.inner_test, x=x) for x in POINTS]
+    return [partial(law, x=x) for x in POINTS]
 
 
 @cache
-def digits(name, order):
-    x = np.unique(accuracy.adversarial()[::31])
-    x = x[~np.isin(x, accuracy.undecided(name, order))]
-    return x, accuracy.many_digits_of(name, order, x)
+def exact(name, order):
+    x = np.unique(digits.adversarial()[::31])
+    x = x[~np.isin(x, digits.undecided(name, order))]
+    return x, digits.many_digits_of(name, order, x)
 
 
 def check_digits(f):
-    if f.name not in accuracy.EXACT:
-        return accuracy.test_piecewise_linear_is_exact(f, np.float64)
+    if f.name not in EXACT:
+        return digits.check_piecewise_linear(f, np.float64)
     for order in (0, 1, 2):
-        accuracy.check_digits(f, order, *digits(f.name, order))
+        digits.check_digits(f, order, *exact(f.name, order))
     if laws.highest_order(f) == 3:
-        accuracy.check_third_derivative(f)
+        digits.check_third_derivative(f)
     return None
 
 
 # From the cheapest to the dearest, for one is enough. The laws that ask the builder are not
 # here: it would make the original again, and give any mutant away.
 LAWS = [
-    laws.test_breaks_are_round_numbers,
-    *at_points(laws.test_textbook_formula),
-    *(partial(laws.test_pieces_meet_exactly_or_jump, order=k) for k in (0, 1, 2)),
-    partial(laws.test_declared_parity, dtype=np.float64),
-    partial(laws.test_closed_forms_equal_the_pieces.hypothesis.inner_test, x=EVERYWHERE),
-    *at_points(laws.test_kinks_and_subdifferential_follow_from_the_sides),
-    laws.test_nan_comes_only_from_nan_and_corners,
-    *(partial(laws.test_limits_at_infinity, end=end) for end in (-np.inf, np.inf)),
-    *at_points(laws.test_derivatives_are_slopes),
-    *at_points(laws.test_one_sided_derivatives_are_limits_of_quotients),
-    laws.test_declared_range_and_monotony,
+    laws.breaks_are_round_numbers,
+    *at_points(laws.textbook_formula),
+    *(partial(laws.pieces_meet_exactly_or_jump, order=k) for k in (0, 1, 2)),
+    partial(laws.declared_parity, dtype=np.float64),
+    partial(laws.answers_are_those_of_the_pieces, x=EVERYWHERE),
+    *at_points(laws.kinks_and_subdifferential_follow_from_the_sides),
+    laws.nan_comes_only_from_nan_and_corners,
+    *(partial(laws.limits_at_infinity, end=end) for end in (-np.inf, np.inf)),
+    *at_points(laws.derivatives_are_slopes),
+    *at_points(laws.one_sided_derivatives_are_limits_of_quotients),
+    laws.declared_range_and_monotony,
     check_digits,
-    partial(laws.test_slopes_and_jumps_add_up.hypothesis.inner_test, a=POINTS[0], b=POINTS[-1]),
-    laws.test_derivation_moves_to_the_test_function,
+    partial(laws.slopes_and_jumps_add_up, a=POINTS[0], b=POINTS[-1]),
+    laws.derivation_moves_to_the_test_function,
 ]
 
 
@@ -182,7 +177,7 @@ def test_every_declaration_is_held_by_a_law(f):
 
 
 TREES = {
-    room: ast.parse(Path(room.__file__).read_text(encoding="utf-8")) for room in accuracy.KERNELS
+    room: ast.parse(Path(room.__file__).read_text(encoding="utf-8")) for room in digits.KERNELS
 }
 # The numbers a kernel may have otherwise, by the expression they are in, and why.
 FREE = {
@@ -273,22 +268,22 @@ def made_with(kernels, f):
 
 
 def bits(f):
-    x = np.array([*EVERYWHERE, *accuracy.SPREAD, *accuracy.adversarial()[::31]])
+    x = np.array([*EVERYWHERE, *digits.SPREAD, *digits.adversarial()[::31]])
     return f(x).tobytes(), *(f.derivative(x, order=k).tobytes() for k in (1, 2))
 
 
 def check_kernels(kernels):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(accuracy, "KERNELS", tuple(kernels.values()))
+        patch.setattr(digits, "KERNELS", tuple(kernels.values()))
         put_kernels(patch, vars(mollifiers), kernels)
         for constant in constants().items():
-            accuracy.test_constants_are_regenerated(*constant)
+            digits.check_constant(*constant)
         for f in ALL.values():
             made = made_with(kernels, f)
             if bits(made) != bits(f):
                 obey(made)
-        for name in distributions.MOMENTS:
-            distributions.test_nascent_deltas(name)
+        for name in MOMENTS:
+            nascent_delta(name)
 
 
 def test_every_number_of_the_kernels_is_held_by_a_law():

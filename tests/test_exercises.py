@@ -9,7 +9,7 @@ from textwrap import indent
 
 import numpy as np
 import pytest
-from answers import ARGUMENTS, PAGE, RIGHT, WRONG
+from oracle.answers import ARGUMENTS, PAGE, RIGHT, WRONG
 
 from activations import exercises
 from activations.exercises import check
@@ -83,7 +83,7 @@ def test_wrong_answers_are_told_why(name, body, told):
 @each
 def test_students_are_many(name, exercise):
     enough = len(WRONG.get(name, ())) >= 10 and len(RIGHT.get(name, ())) >= 5
-    assert enough, f"write ten answers to {name} in WRONG and five in RIGHT, in tests/answers.py"
+    assert enough, f"write ten answers to {name} in WRONG, and five in RIGHT, of oracle/answers.py"
     asked = callable(exercise.solution)
     assert (name in ARGUMENTS) == asked, f"write the arguments of {name} in ARGUMENTS"
 
@@ -257,7 +257,8 @@ def test_no_check_is_slow(name, exercise):
         return time.process_time() - start
 
     for answer in (exercise.solution, *(m.answer for m in exercise.mistakes.values())):
-        assert min(seconds(answer) for _ in range(3)) < 0.3
+        # Once is enough: another process may be using the core.
+        assert any(seconds(answer) < 0.3 for _ in range(10))
 
 
 def test_the_first_disagreement_is_told():

@@ -7,7 +7,7 @@ import numpy as np
 from activations.kernels.smooth import sigmoid, sigmoid_prime
 from activations.kernels.straight import clip
 
-# Constantes y coeficientes: los rehace tests/coefficients.py.
+# Constantes y coeficientes: los rehace tests/oracle/coefficients.py.
 SILU_MINIMUM = -0.2784645427610738
 MISH_MINIMUM = -0.30884341301725043
 _SILU_ROOT = (-1.2784645427610737, -1.0946994183093437e-16)

@@ -8,7 +8,7 @@ import numpy as np
 from activations.kernels.smooth import horner
 from activations.kernels.straight import clip
 
-# Constantes y coeficientes: los rehace tests/coefficients.py.
+# Constantes y coeficientes: los rehace tests/oracle/coefficients.py.
 GELU_MINIMUM = -0.16997120747990366
 GELU_TANH_MINIMUM = -0.17004075057125406
 _ROOT_2 = (1.4142135623730951, -9.667293313452913e-17)

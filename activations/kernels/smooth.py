@@ -87,7 +87,7 @@ def arctan_second(x: Any) -> Any:
     return -2 * np.clip(x, -1e160, 1e160) * r * r
 
 
-# Constantes: las rehace tests/coefficients.py.
+# Constantes: las rehace tests/oracle/coefficients.py.
 SELU_SCALE = 1.0507009873554805
 SELU_HEIGHT = 1.7580993408473768
 

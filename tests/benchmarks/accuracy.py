@@ -1,6 +1,6 @@
 """El error máximo, en ULP, junto al de SciPy, PyTorch y JAX: valor y primera derivada.
 
-Las referencias son las de `tests/test_accuracy.py`, y los puntos, los suyos y más. La derivada de
+Las referencias son las de `tests/oracle/exact.py`, y los puntos, los suyos y más. La derivada de
 PyTorch y de JAX es la automática; SciPy no deriva, y la suya se escribe con sus funciones. Desde la
 raíz, con las bibliotecas de `tests/benchmarks/requirements.txt`, en unos cuatro minutos:
 
@@ -11,8 +11,11 @@ import warnings
 from functools import partial
 
 import numpy as np
+from oracle.exact import EXACT
 from peers import jax_functions, library, scipy_functions, torch_functions, version
-from test_accuracy import ALL, EXACT, LEVELS, adversarial, many_digits_of, undecided
+from support.digits import LEVELS, adversarial, many_digits_of, undecided
+
+from activations.catalog import ALL
 
 scipy, torch, jax = map(library, ("scipy", "torch", "jax"))
 

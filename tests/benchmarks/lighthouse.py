@@ -1,6 +1,6 @@
 """Lighthouse on the pages of built sites: worst scores, median performance and layout shift.
 
-    python tests/benchmarks/lighthouse.py RUNS PAGES SITE…
+    PYTHONPATH=.:tests python tests/benchmarks/lighthouse.py RUNS PAGES SITE…
 
 PAGES is a regular expression for the paths of the pages, "." for all. It needs Node and Chromium;
 the command of Lighthouse is LIGHTHOUSE, by default the version it was written with.
@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from weight import ARGS, CHROMIUM, served
+from support.browsing import ARGS, CHROMIUM, served
 
 COMMAND = shlex.split(os.environ.get("LIGHTHOUSE", "npx --yes lighthouse@12.8.2"))
 WHOLE = ("accessibility", "best-practices", "seo")

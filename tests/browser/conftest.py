@@ -1,19 +1,12 @@
 import os
-import sys
-from pathlib import Path
 
 import pytest
-
-TESTS = Path(__file__).parents[1]
-sys.path.insert(0, str(TESTS / "benchmarks"))
-sys.path.insert(0, str(TESTS / "docs"))
-
-from building import site, small  # noqa: E402, F401  (fixtures, shared with tests/docs)
+from support.sites import site, small  # noqa: F401  (fixtures, shared with tests/docs)
 
 try:
-    import weight
+    from support import browsing
 except ImportError:
-    weight = None
+    browsing = None
 
 
 def missing(what):
@@ -23,17 +16,17 @@ def missing(what):
 
 @pytest.fixture(scope="session")
 def browser():
-    if not weight:
+    if not browsing:
         missing("playwright")
-    if not weight.CHROMIUM:
+    if not browsing.CHROMIUM:
         missing("Chromium")
-    with weight.chromium() as browser:
+    with browsing.chromium() as browser:
         yield browser
 
 
 @pytest.fixture(scope="session")
 def address(site):  # noqa: F811
-    if not weight:
+    if not browsing:
         missing("playwright")
-    with weight.served(site) as address:
+    with browsing.served(site) as address:
         yield address

@@ -1,22 +1,7 @@
-from pathlib import Path
-
 import pytest
-from building import TUTORIALS
-
-import activations
-
-try:
-    from axe_playwright_python.base import AXE_FILE_PATH
-except ImportError:
-    AXE_FILE_PATH = None
+from support.looking import CONTRAST, PAGES, STRUCTURE, named, violations
 
 pytestmark = pytest.mark.slow
-PAGES = ["", "referencia/", "404.html", *(f"tutoriales/{path.stem}/" for path in TUTORIALS)]
-PAGES += [f"catalogo/{name}" for name in ("", "formulas/", "bibliotecas/")]
-PAGES += [f"catalogo/{name}/" for name in activations.catalog.ALL]
-AXE = """() => axe.run(document, {runOnly: [
-    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
-]}).then(result => result.violations.map(v => [v.id, v.nodes[0].html]))"""
 MEASURE = """() => {
     const all = selector => [...document.querySelectorAll(selector)];
     all("details").forEach(details => { details.open = true; });
@@ -53,17 +38,15 @@ def visit(request, browser, address):
         page.goto(address + name, wait_until="networkidle" if scripted else "load")
         return scripted and request.param, page.evaluate(MEASURE), troubles
 
-    def violations():
-        page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
-        return page.evaluate(AXE)
-
-    go.violations = violations
+    # Only the colours change from one scheme to the other.
+    kinds = [CONTRAST] if request.param == "slate" else [STRUCTURE, CONTRAST]
+    go.violations = lambda: violations(page, *kinds)
 
     yield go
     context.close()
 
 
-@pytest.mark.parametrize("name", PAGES, ids=lambda name: name.strip("/") or "inicio")
+@pytest.mark.parametrize("name", PAGES, ids=named)
 def test_page(name, visit):
     scheme, seen, troubles = visit(name)
     assert not troubles

@@ -1,15 +1,15 @@
 import pytest
-from test_pages import PAGES
+from support.looking import PAGES, named
 
 try:
-    from weight import weigh
+    from support.browsing import weigh
 except ImportError:
     weigh = None
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("name", PAGES, ids=lambda name: name.strip("/") or "inicio")
+@pytest.mark.parametrize("name", PAGES, ids=named)
 def test_a_first_visit_is_light(name, browser, address):
     found = weigh(browser, address, name)
     assert found["elsewhere"] == []

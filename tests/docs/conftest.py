@@ -1,1 +1,1 @@
-from building import site, small  # noqa: F401  (fixtures)
+from support.sites import site, small  # noqa: F401  (fixtures)

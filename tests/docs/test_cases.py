@@ -13,9 +13,9 @@ from _pipeline.course.cells import Figure
 from _pipeline.course.kinds import KINDS, Kind, fold
 from _pipeline.errors import BuildError, Source
 from bs4 import BeautifulSoup
-from building import FRONT, ROOT
 from markdown import Markdown
 from mkdocs.config import load_config
+from support.sites import FRONT, ROOT
 
 TITLE = "# Una\n\n"
 

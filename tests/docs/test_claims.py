@@ -14,7 +14,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from _pipeline.course import holes, read
-from building import TUTORIALS
+from support.sites import TUTORIALS
 
 from activations import sigmoid
 

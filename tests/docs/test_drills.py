@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from building import build, environment
+from support.sites import build, environment
 
 pytestmark = pytest.mark.slow
 resource = pytest.importorskip("resource")  # Not on Windows.

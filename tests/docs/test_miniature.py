@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 import psutil
 import pytest
-from building import build, environment
+from support.sites import build, environment
 
 pytestmark = pytest.mark.slow
 LINKS = "[a](nada.md), [b](#vacío), [c](tutoriales/01-mini.py#hueco), ![d](nada.png)"

@@ -16,12 +16,12 @@ from _pipeline.drawing.key_points import picture
 from _pipeline.drawing.style import STYLE
 from _pipeline.side_by_side import side_by_side
 from bs4 import BeautifulSoup
-from building import FRONT, ORDER, ROOT
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from PIL import Image
+from support.sites import FRONT, ORDER, ROOT
 
 SITE = "https://ejemplo.org/activaciones/"
 MARKDOWN = """

@@ -10,7 +10,7 @@ import time
 import pytest
 from _pipeline import side_by_side
 from _pipeline.errors import BuildError
-from building import ROOT, environment
+from support.sites import ROOT, environment
 
 DOCS = ROOT / "docs"
 HOUSE = DOCS / "_pipeline"
@@ -142,7 +142,7 @@ except KeyboardInterrupt:
 
 @pytest.mark.skipif(os.name == "nt", reason="no signals to send")
 def test_an_interruption_leaves_no_kernel(tmp_path):
-    from building import FRONT, TITLE
+    from support.sites import FRONT, TITLE
 
     for name in ("a", "b"):
         cell = f"\n# %%\nopen({str(tmp_path / name)!r}, 'w').close()\nwhile True:\n    pass\n"

@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 import yaml
 from _pipeline import __main__ as command
-from building import ORDER, ROOT, environment
+from support.sites import ORDER, ROOT, environment
 
 pytestmark = pytest.mark.slow
 DOCS = ROOT / "docs"

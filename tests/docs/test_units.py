@@ -16,8 +16,8 @@ from _pipeline.drawing.key_points import key_points
 from _pipeline.errors import BuildError
 from _pipeline.finish import figures as returned
 from _pipeline.finish import styles
-from building import ROOT
 from matplotlib.figure import Figure
+from support.sites import ROOT
 
 from activations import catalog
 

@@ -1,4 +1,4 @@
-"""Regenerates the constants of `activations/kernels`: `python tests/coefficients.py`.
+"""Regenerates the constants of `activations/kernels`: `python tests/oracle/coefficients.py`.
 
 Chebyshev fits in t = (y − 4)/(y + 4), which takes y ∈ [0, ∞) to [−1, 1).
 """

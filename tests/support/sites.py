@@ -1,9 +1,9 @@
-import functools
 import os
 import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -35,17 +35,33 @@ def build(target, *options, root=ROOT, **variables):
     )
 
 
-@functools.cache
-def built(base, **variables):
-    target = Path(base, "-".join(["site", *variables]))
-    result = build(target, **variables)
-    assert result.returncode == 0, result.stderr
+def built(factory, **variables):
+    """A site built once, by the first worker that asks for it; the others wait."""
+    base = factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    target = base / "-".join(["site", *variables])
+    told = target.with_suffix(".txt")
+    try:
+        target.with_suffix(".lock").mkdir()
+    except FileExistsError:
+        deadline = time.monotonic() + 600
+        while not told.exists():
+            assert time.monotonic() < deadline, "the worker that was building has died"
+            time.sleep(0.1)
+    else:
+        result = build(target, **variables)
+        problem = result.stderr if result.returncode else ""
+        draft = told.with_suffix(".draft")
+        draft.write_text(problem, encoding="utf-8")
+        draft.replace(told)
+    assert not told.read_text(encoding="utf-8")
     return target
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    return built(tmp_path_factory.getbasetemp())
+    """The site of this folder, or the one that SITE says, already built from the same sources."""
+    return Path(os.environ["SITE"]) if "SITE" in os.environ else built(tmp_path_factory)
 
 
 @pytest.fixture

@@ -1,0 +1,55 @@
+"""What the browser tests look at in a page, and the pages that there are."""
+
+from pathlib import Path
+
+from support.sites import TUTORIALS
+
+import activations
+
+try:
+    from axe_playwright_python.base import AXE_FILE_PATH
+except ImportError:
+    AXE_FILE_PATH = None
+
+PAGES = ["", "referencia/", "404.html", *(f"tutoriales/{path.stem}/" for path in TUTORIALS)]
+PAGES += [f"catalogo/{name}" for name in ("", "formulas/", "bibliotecas/")]
+PAGES += [f"catalogo/{name}/" for name in activations.catalog.ALL]
+VIOLATIONS = "violations.map((v) => [v.id, v.nodes[0].html])"
+# Everything but the contrast, which axe looks for letter by letter.
+STRUCTURE = f"""async () => (await axe.run(document, {{
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    rules: {{ "color-contrast": {{ enabled: false }} }},
+}})).{VIOLATIONS}"""
+# The contrast of one text of each look: its colour, its size, its weight and all that is behind it.
+CONTRAST = f"""async () => {{
+    const seen = new Map([[null, ""]]), looks = new Map();
+    const behind = (node) => {{
+        if (!seen.has(node)) {{
+            const {{ backgroundColor, backgroundImage, opacity }} = getComputedStyle(node);
+            const own = [backgroundColor, backgroundImage, opacity];
+            seen.set(node, behind(node.parentElement) + own);
+        }}
+        return seen.get(node);
+    }};
+    for (const node of document.querySelectorAll("body *")) {{
+        const text = [...node.childNodes].some((one) => one.nodeType === 3 && one.data.trim());
+        if (!text || !node.checkVisibility()) continue;
+        const {{ color, fontSize, fontWeight }} = getComputedStyle(node);
+        const look = [color, fontSize, fontWeight, behind(node)].join();
+        if (!looks.has(look)) looks.set(look, node);
+    }}
+    const nodes = {{ include: [...looks.values()] }};
+    return (await axe.run(nodes, {{ runOnly: {{ type: "rule", values: ["color-contrast"] }} }}))
+        .{VIOLATIONS};
+}}"""
+
+
+def violations(page, *kinds):
+    """What axe finds wrong in a page of the kinds that are asked for."""
+    page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
+    return [violation for kind in kinds for violation in page.evaluate(kind)]
+
+
+def named(name):
+    """The name of a page, to tell its tests apart."""
+    return name.strip("/") or "inicio"
