@@ -10,8 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
 try:
-    from _pipeline import finish, maths, prepare
-    from _pipeline.course import html
+    from _pipeline import finish, html, maths, prepare
 except ModuleNotFoundError as error:
     raise PluginError(explained(error)) from None
 logger = logging.getLogger(mkdocs.__name__)  # El de ProperDocs, si es él.
@@ -44,8 +43,9 @@ def on_files(files, config):
     config.extra |= staged.extra
 
 
-def on_page_content(content, page, config, files):
-    html.check(content, now["staged"].sources[page.file.src_uri].at)
+def on_env(env, config, files):
+    for file in files.documentation_pages():
+        html.check(file.page.content, now["staged"].sources[file.src_uri].at)
 
 
 def on_post_build(config):
@@ -54,7 +54,7 @@ def on_post_build(config):
 
 
 def on_build_error(error):
-    if draft := now.get("draft"):
-        draft.abandon()
+    if now.get("draft"):
+        now["draft"].abandon()
     if problem := explained(error):
         raise PluginError(problem) from None

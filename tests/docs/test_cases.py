@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import nbformat
 import pytest
-from _pipeline import maths
-from _pipeline.course import gates, html, outputs, prose, read
+from _pipeline import html, maths
+from _pipeline.course import gates, outputs, prose, read
 from _pipeline.course import notebook as notebooks
 from _pipeline.course import page as pages
 from _pipeline.course.cells import Figure

@@ -116,6 +116,7 @@ def drawn():
         for k in range(9):
             axes.plot([0, 1, 2], [k, k**0.5, -k], label=f"curva {k}")
         axes.legend()
+        figure.savefig(io.StringIO(), format="svg")  # As in a kernel, where it is drawn first.
         return picture(figure)
 
 

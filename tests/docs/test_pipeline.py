@@ -29,6 +29,7 @@ MAY_IMPORT = {
     "course": FIRST | {"drawing"},
     "pages": FIRST | {"drawing"},
     "finish": FIRST,
+    "html": GROUND | {"course"},
     "prepare": FIRST | {"course", "drawing", "finish", "pages"},
     "__main__": {"errors", "finish", "pages", "places", "prepare"},
     "__init__": set(),

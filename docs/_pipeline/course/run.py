@@ -92,6 +92,8 @@ async def _executed(plan: Sequence[Step]) -> list[Raw]:
 
     Vacía, porque quien descargue el cuaderno no tendrá ningún archivo de aquí.
     """
+    if not plan:
+        return []
     current = plan[0]
 
     def begins(cell_index: int, **_: Any) -> None:
