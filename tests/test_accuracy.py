@@ -18,7 +18,7 @@ cases = pytest.mark.parametrize(("name", "order"), [(n, k) for n in EXACT for k 
 def test_against_many_digits(name, order, dtype):
     # A float32 is the float64 rounded, as test_input sees: fewer points will do.
     with np.errstate(over="ignore", under="ignore"):
-        x = np.unique(digits.adversarial(1000 if dtype is np.float64 else 100).astype(dtype))
+        x = np.unique(digits.adversarial(digits.MANY if dtype is np.float64 else 100).astype(dtype))
     x = x[~np.isin(x, digits.undecided(name, order))]
     digits.check_digits(ALL[name], order, x, digits.many_digits_of(name, order, x))
 

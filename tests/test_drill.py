@@ -30,7 +30,7 @@ def at_points(law):
 
 @cache
 def exact(name, order):
-    x = np.unique(digits.adversarial()[::31])
+    x = np.unique(digits.adversarial(1000)[::31])
     x = x[~np.isin(x, digits.undecided(name, order))]
     return x, digits.many_digits_of(name, order, x)
 
@@ -268,7 +268,7 @@ def made_with(kernels, f):
 
 
 def bits(f):
-    x = np.array([*EVERYWHERE, *digits.SPREAD, *digits.adversarial()[::31]])
+    x = np.array([*EVERYWHERE, *digits.SPREAD, *digits.adversarial(1000)[::31]])
     return f(x).tobytes(), *(f.derivative(x, order=k).tobytes() for k in (1, 2))
 
 

@@ -86,7 +86,7 @@ def summary(x, y, head, tail):
 def points(dtype):
     # A maximum over few points flatters: these fill in where the curves bend.
     more = np.exp(np.random.default_rng(8).uniform(np.log(1e-3), np.log(750), 20_000))
-    return np.unique(np.concatenate([adversarial(), more, -more]).astype(dtype))
+    return np.unique(np.concatenate([adversarial(1000), more, -more]).astype(dtype))
 
 
 def measured_points(name, order, dtype):

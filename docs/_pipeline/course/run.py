@@ -111,7 +111,7 @@ async def _executed(plan: Sequence[Step]) -> list[Raw]:
                 coalesce_streams=True,
                 shutdown_kernel="immediate",
                 record_timing=False,
-                extra_arguments=["--log-level=ERROR"],
+                extra_arguments=["--log-level=ERROR", "--HistoryManager.enabled=False"],
                 resources={"metadata": {"path": folder}},
                 on_cell_execute=begins,
             )

@@ -22,7 +22,14 @@ def picture(figure: Any) -> tuple[bytes, dict[str, int]] | None:
     figure.set_layout_engine("none")
     box = figure.get_tightbbox().padded(_PAD)
     drawn, target = io.BytesIO(), io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=_DPI, bbox_inches=box, transparent=False)
+    figure.savefig(
+        drawn,
+        format="png",
+        dpi=_DPI,
+        bbox_inches=box,
+        transparent=False,
+        pil_kwargs={"compress_level": 0},  # Se comprime después.
+    )
     image = Image.open(drawn).convert("RGB").quantize(_COLOURS)
     image.save(target, "PNG", optimize=True)  # Sin la fecha ni el programa que anota matplotlib.
     width, height = image.size
