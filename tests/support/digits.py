@@ -43,7 +43,7 @@ def near(x, n=30):
 @cache
 def adversarial(many=MANY):
     rng = np.random.default_rng(7)
-    powers = np.ldexp(rng.uniform(1, 2, 2098), np.arange(-1074, 1024))
+    powers = np.ldexp(rng.uniform(1, 2, (2, 2098)), np.arange(-1074, 1024)).ravel()
     # Corners, and the zeros of SiLU′, Mish′, GELU′ and their companion.
     roots = [near(x) for x in (0.0, 0.5, 1.0, np.log(2), 3.0, 6.0)]
     roots += [
