@@ -130,9 +130,7 @@ def _check(source: Source) -> None:
     meta, rest = front.split(source.text)
     prose.prose(rest, source.at)
     found = front.read(meta, Place(source.name, 1))
-    for name in (*found.scripts, *found.styles):
-        if not (DOCS / "assets" / name).is_file():
-            raise source.at(name).error(f"{name} no está en docs/assets")
+    front.present([*found.scripts, *found.styles], source.at)
 
 
 def _versions() -> str:

@@ -372,6 +372,8 @@ def test_a_new_kind_touches_one_table(tmp_path, monkeypatch):
     )
     monkeypatch.setitem(KINDS, "toy", toy)
     made = notebook('# %% tags=["toy"]\njuego = 1', '# %% tags=["toy"]\n2', folder=tmp_path)
+    with pytest.raises(BuildError, match=r"^una\.py:1\d: .*pide juego\.js, que no está"):
+        gates.before(made)
     with pytest.raises(BuildError, match=r"^una\.py:14: celda de código 2: pide jugar"):
         gates.after(made)
     made = replace(made, cells=made.cells[:-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import yaml
@@ -10,6 +10,7 @@ import yaml
 from _pipeline.course.cells import Front
 from _pipeline.course.prose import by_hand
 from _pipeline.errors import Place
+from _pipeline.places import DOCS
 
 
 class _Key(NamedTuple):
@@ -57,6 +58,13 @@ def split(text: str) -> tuple[str, str]:
         front, _, rest = text.removeprefix("---\n").partition("\n---\n")
         return front, rest
     return "", text
+
+
+def present(names: Iterable[str], where: Callable[[str], Place]) -> None:
+    """Para la construcción si falta un programa o una hoja de estilo que una página pide."""
+    for name in names:
+        if not (DOCS / "assets" / name).is_file():
+            raise where(name).error(f"pide {name}, que no está en docs/assets")
 
 
 def _checked(meta: Mapping[Any, Any], where: Place, keys: Mapping[str, _Key]) -> Front:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from _pipeline import maths
-from _pipeline.course import code
+from _pipeline.course import code, front
 from _pipeline.course.cells import Cell, Figure, Page, Printed, Shown
 from _pipeline.course.holes import ALT_HOLE, PROSE_HOLE
 from _pipeline.course.kinds import kinds
@@ -26,15 +26,21 @@ def before(page: Page) -> None:
     for cell in page.cells:
         if cell.type == "code":
             code.check(cell.source, cell.at)
-            bare = ALT_HOLE.sub(" ", cell.alt)
-            if mark := re.search(r"[$`\\{}]|\*\*", bare):
-                raise cell.at().error(
-                    f"el texto de una figura se lee en voz alta tal cual; escríbelo sin {mark[0]}"
-                )
-            by_hand(bare, cell.at)
+            front.present((name for kind in kinds(cell) for name in kind.scripts), cell.at)
+            _alt(cell)
         elif cell.type == "markdown":
             prose(PROSE_HOLE.sub("0", cell.source), cell.at)
             by_hand(PROSE_HOLE.sub(" ", cell.source), cell.at)
+
+
+def _alt(cell: Cell) -> None:
+    bare, asked = ALT_HOLE.sub(" ", cell.alt), "{expresión:.2f}"
+    if mark := re.search(r"[$`\\{}]|\*\*", bare):
+        raise cell.at().error(
+            f"el texto de una figura se lee en voz alta tal cual; escríbelo sin {mark[0]}, o, si "
+            f"es un número, pídelo así: {asked}"
+        )
+    by_hand(bare, lambda _: cell.at(), asked)
 
 
 def after(page: Page) -> None:
@@ -78,15 +84,16 @@ def _unfit(cell: Cell) -> Sequence[str]:
 def _figure(cell: Cell) -> str:
     """Lo que le falta o le sobra a la figura de una celda."""
     drawn = [output for output in cell.outputs if isinstance(output, Figure)]
-    if drawn and len(cell.alt) < 60:
-        return 'dibuja una figura sin su texto: añade alt="…" de 60 letras o más'
+    if not drawn:
+        return "tiene texto de figura y no dibuja ninguna" if cell.alt else ""
+    if len(cell.alt) < 60:
+        told = f"el texto de su figura tiene {len(cell.alt)} letras; cuéntala en 60 letras o más"
+        return told if cell.alt else 'dibuja una figura sin su texto: añade alt="…" de 60 letras'
     if len(drawn) > 1:
         return f"dibuja {len(drawn)} figuras; pon cada una en su celda, con su texto"
-    if cell.alt and not drawn:
-        return "tiene texto de figura y no dibuja ninguna"
-    for name, *_ in drawn[0].points if drawn else ():
+    for name, *_ in drawn[0].points:
         if "$" in name:
             return f"{name} saldría así en «Ver los datos»; escríbelo con letras: σ, x²"
-    if drawn and not drawn[0].points and all(kind.points for kind in kinds(cell)):
+    if not drawn[0].points and all(kind.points for kind in kinds(cell)):
         return "dibuja una figura sin curvas que leer; si es un esquema, dilo: diagram"
     return ""

@@ -84,16 +84,14 @@ def _formulas(text: str, where: Callable[[str], Place]) -> None:
                 raise where(row).error(str(error)) from None
 
 
-def by_hand(bare: str, where: Callable[[str], Place]) -> None:
-    """Los huecos mal escritos y los números que no vienen de ninguna celda."""
+def by_hand(bare: str, where: Callable[[str], Place], asked: str = "{{ expresión:.3g }}") -> None:
+    """Los huecos mal escritos y los números que no vienen de ninguna celda; así se piden."""
     if hole := re.search(r"\{\{.{,30}", bare):
         raise where(hole[0]).error(
-            f"{hole[0]} no se entiende; escribe {{{{ expresión:.3g }}}}, con sus espacios "
-            "y en una línea, y nunca en la portada"
+            f"{hole[0]} no se entiende; escribe {asked}, con sus espacios y en una línea, y nunca "
+            "en la portada"
         )
     for number in _DECIMAL.findall(_NOT_PROSE.sub(" ", bare)):
         # Tres cifras o más son un resultado, y un resultado sale de una celda.
         if len(number.partition("e")[0].replace(".", "").strip("0")) >= 3:
-            raise where(number).error(
-                f"el número {number} está escrito a mano; calcúlalo: {{{{ expresión:.3g }}}}"
-            )
+            raise where(number).error(f"el número {number} está escrito a mano; calcúlalo: {asked}")

@@ -50,7 +50,7 @@ matplotlib.rcdefaults()
 matplotlib.pyplot.rcParams.update({STYLE!r})
 matplotlib.pyplot.rcParams["axes.prop_cycle"] = matplotlib.pyplot.cycler(color={CYCLE!r})
 import sys
-if sys.executable != {sys.executable!r}:
+if sys.prefix != {sys.prefix!r}:
     raise RuntimeError("el núcleo «python3» de Jupyter es de otro Python, " + sys.executable)
 sys.path[:0] = [{str(DOCS)!r}, {str(ROOT)!r}]
 import activations
