@@ -203,7 +203,8 @@ def test_the_catalogue_is_drawn_without_matplotlib():
     path = os.pathsep.join(map(str, (DOCS, DOCS.parent)))
     process = [sys.executable, "-W", "ignore", "-c", code]
     env = os.environ | {"PYTHONPATH": path}
-    modules = subprocess.run(process, env=env, check=True, capture_output=True, text=True).stdout
+    made = subprocess.run(process, env=env, check=True, capture_output=True, encoding="utf-8")
+    modules = made.stdout
     assert "activations.svg" in modules.split()
     assert "matplotlib" not in modules.split()
 
