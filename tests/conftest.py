@@ -18,14 +18,12 @@ settings.register_profile("mutants", deadline=None, max_examples=3, derandomize=
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
 
 # What goes in one process, because it shares what is dear to make, or looks at memory and
-# at time; what is dear itself goes case by case, and the rest, test by test: to hand out each case
-# costs more than the case. The marks of pytest-xdist say nothing to pytest 9.2.
+# at time. The marks of pytest-xdist say nothing to pytest 9.2.
 TOGETHER = {
     "site": r"test_(language|site)\.py|of_the_site_is_in|test_run_again",
     "claims": r"test_claims\.py",
     "machine": r"memory|threads|hostile|is_slow|killed|is_served|endless",
 }
-APART = re.compile(r"test_(accuracy|drill|families|drills|miniature|gates|tutorials)\.py|browser/")
 
 
 def pytest_xdist_make_scheduler(config, log):
@@ -36,8 +34,7 @@ def pytest_xdist_make_scheduler(config, log):
             # A page, "test_tutorials.py::test_…[07-relu-en-cero]", is a group by itself.
             page = re.search(r"test_tutorials\.py.*(\[.+)", nodeid)
             groups = (name for name, what in TOGETHER.items() if re.search(what, nodeid))
-            alone = nodeid if APART.search(nodeid) else nodeid.partition("[")[0]
-            return page[1] if page else next(groups, alone)
+            return page[1] if page else next(groups, nodeid)
 
     return ByGroups(config, log)
 
