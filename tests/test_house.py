@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.imports import imported
 
 import activations
 from activations import catalog
@@ -42,21 +43,11 @@ each_module = pytest.mark.parametrize(("name", "path"), MODULES.items(), ids=MOD
 ENGLISH = {"the", "of", "is", "and", "with", "for", "to", "from", "this", "that", "when", "value"}
 
 
-def imported(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, "relative import"
-            ours = node.module == "activations"
-            yield from (f"activations.{a.name}" for a in node.names) if ours else [node.module]
-
-
 @each_module
 def test_imports_go_down_only(name, path):
     layer = name.partition("/")[0].removesuffix(".py")
     outside = {*sys.stdlib_module_names, "numpy", *["matplotlib"] * (layer == "plotting")}
-    for root, *inner in (module.split(".") for module in imported(path)):
+    for root, *inner in (module.split(".") for module in imported(path, "activations")):
         if root == "activations":
             assert inner[0] in MAY_IMPORT[layer] | {layer}
         else:

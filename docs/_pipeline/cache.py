@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 import time
@@ -26,7 +27,8 @@ def libraries() -> tuple[str, ...]:
 def key(facts: Iterable[str], files: Iterable[Path]) -> str:
     """El resumen de lo que decide un resultado: unos datos, unos archivos y las bibliotecas."""
     files = list(files)
-    digest = hashlib.sha256("\n".join([*libraries(), *facts, *map(str, files)]).encode())
+    # Como JSON, para que se sepa dónde acaba cada dato: dos celdas no son una con las dos.
+    digest = hashlib.sha256(json.dumps([*libraries(), *facts, *map(str, files)]).encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()[:_KEY_LENGTH]
@@ -46,13 +48,14 @@ class Entry:
         text, self._start = recovered(self.path), time.perf_counter()
         if text is not None:
             self.said = f"{self.name}: sin cambios, recuperado"
-        self._forget_others()
+            self._forget_others()
         return text
 
     def keep(self, text: str) -> str:
         """Guarda un resultado recién hecho, si nadie ha tocado mientras tanto lo que lo decide."""
         if self._decided() == self._now:
             store(self.path, text)
+        self._forget_others()
         self.said = f"{self.name}: hecho en {time.perf_counter() - self._start:.1f} s"
         return text
 

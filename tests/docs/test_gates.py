@@ -264,6 +264,25 @@ def test_what_decides_the_result_changes_the_key(tmp_path, runs, monkeypatch):
     assert len(runs) == 5
 
 
+def test_two_cells_are_not_one_with_both(tmp_path, runs):
+    one, two = ["# %%\ny = 2\nz = 3"], ["# %%\ny = 2", "# %%\nz = 3"]
+    for cells in (one, two, one):
+        executed(written(tmp_path, *cells), tmp_path)
+    assert len(runs) == 3
+
+
+def test_a_run_that_fails_does_not_lose_the_one_before(tmp_path, runs, monkeypatch):
+    async def failing(plan):
+        raise plan[0].cell.at().error("falla")
+
+    executed(written(tmp_path), tmp_path)
+    with monkeypatch.context() as patch, pytest.raises(BuildError):
+        patch.setattr(run, "_executed", failing)
+        executed(written(tmp_path, "# %%\n1 / 0"), tmp_path)
+    executed(written(tmp_path), tmp_path)
+    assert len(runs) == 1
+
+
 def test_what_changes_meanwhile_is_not_kept(tmp_path):
     now = ["1"]
     entry = cache.Entry(tmp_path / "result.txt", lambda: now[0].rjust(20))

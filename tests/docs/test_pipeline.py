@@ -1,6 +1,5 @@
 """The house of the site: who imports whom, and what runs side by side."""
 
-import ast
 import asyncio
 import os
 import subprocess
@@ -10,6 +9,7 @@ import time
 import pytest
 from _pipeline import side_by_side
 from _pipeline.errors import BuildError
+from support.imports import imported
 from support.sites import ROOT, environment
 
 DOCS = ROOT / "docs"
@@ -36,20 +36,10 @@ MAY_IMPORT = {
 }
 
 
-def imported(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, "relative import"
-            whole = node.module == "_pipeline"
-            yield from (f"_pipeline.{a.name}" for a in node.names) if whole else [node.module]
-
-
 @each_module
 def test_imports_go_down_only(name, path):
     room = name.partition("/")[0].removesuffix(".py")
-    for module in imported(path):
+    for module in imported(path, "_pipeline"):
         root, *inner = module.split(".")
         if root == "_pipeline":
             assert inner[0] in MAY_IMPORT[room] | {room}
