@@ -276,9 +276,11 @@ def test_a_run_that_fails_does_not_lose_the_one_before(tmp_path, runs, monkeypat
         raise plan[0].cell.at().error("falla")
 
     executed(written(tmp_path), tmp_path)
-    with monkeypatch.context() as patch, pytest.raises(BuildError):
+    with monkeypatch.context() as patch:
         patch.setattr(run, "_executed", failing)
-        executed(written(tmp_path, "# %%\n1 / 0"), tmp_path)
+        path = written(tmp_path, "# %%\n1 / 0")
+        with pytest.raises(BuildError):
+            executed(path, tmp_path)
     executed(written(tmp_path), tmp_path)
     assert len(runs) == 1
 

@@ -1,3 +1,5 @@
+import base64
+import hashlib
 import importlib
 import io
 import re
@@ -15,7 +17,7 @@ from _pipeline.drawing import lean, style
 from _pipeline.drawing.key_points import key_points
 from _pipeline.errors import BuildError
 from _pipeline.finish import figures as returned
-from _pipeline.finish import styles
+from _pipeline.finish import policy, styles
 from matplotlib.figure import Figure
 from support.sites import ROOT
 
@@ -267,6 +269,23 @@ def test_only_the_rules_in_use_are_published(tmp_path):
     assert made == pruned()  # recovered
     assert (tmp_path / "assets/own.css").read_text(encoding="utf-8") == "p { top: 0 }"
     assert ".gone{color:red}" in pruned(**{"index.html": '<p class="gone"></p>'})
+
+
+def test_only_the_programs_of_the_template_may_run(tmp_path):
+    page = (
+        '<html><head><meta charset="utf-8"><script>ours()</script></head><body>'
+        '<article class="md-content__inner"><script>theirs()</script></article>'
+        "<article><script>other()</script></article><script>last()</script></body></html>"
+    )
+    (tmp_path / "index.html").write_text(page, encoding="utf-8")
+    policy.guard(tmp_path)
+    made = (tmp_path / "index.html").read_text(encoding="utf-8")
+    said = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', made)[1]
+    for program, allowed in {"ours()": 1, "last()": 1, "theirs()": 0, "other()": 0}.items():
+        digest = base64.b64encode(hashlib.sha256(program.encode()).digest()).decode()
+        assert said.count(f"'sha256-{digest}'") == allowed
+        assert (tmp_path / "_headers").read_text(encoding="utf-8").count(digest) == allowed
+    assert made.index("http-equiv") < made.index("<script>")  # What comes before is not guarded.
 
 
 def test_hatches_are_of_one_figure():
