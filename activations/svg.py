@@ -14,7 +14,8 @@ from activations.words import Drawable, mark, spanish, written
 
 # Los del tema claro: una página que tenga otro los cambia por variables de CSS.
 INK, GRID, AXIS, PAPER = "#1f2328", "#d5d9e0", "#6b7280", "#ffffff"
-SERIES = ("#0b5cad", "#c2410c", "#0f7b4f")
+# Una función, azul; sus derivadas, anaranjadas.
+SERIES = ("#0b5cad", "#c2410c", "#c2410c")
 # Con 12 puntos de letra en 340 de ancho, en un móvil de 390 píxeles se lee a 12 o más.
 _WIDTH, _FONT, _PANEL, _DIGIT = 340, 12, 96, 6.9
 # Lo mayor no se dibuja: así ninguna cuenta se desborda.
@@ -143,7 +144,7 @@ def draw(*curves: Drawable, titles: Sequence[str] = (), label: str = "") -> str:
     Parameters
     ----------
     *curves
-        Las `Curve`, cada una de su color.
+        Las `Curve`: una función, en azul, y sus derivadas, en naranja.
     titles
         Los títulos, uno por curva; si faltan, no llevan.
     label

@@ -13,6 +13,6 @@ pytestmark = pytest.mark.slow
 def test_a_first_visit_is_light(name, browser, address):
     found = weigh(browser, address, name)
     assert found["elsewhere"] == []
-    assert found["total"] <= 110_000
+    assert found["total"] <= 102_000
     assert found["bare"] <= 20_000
     assert found["figure"] <= 8_000

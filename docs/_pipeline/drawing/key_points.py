@@ -10,8 +10,9 @@ import numpy as np
 from matplotlib.collections import LineCollection
 from PIL import Image
 
-# Dos puntos por píxel de CSS, para las pantallas finas; los colores, la paleta y sus bordes.
-_DPI, _DENSITY, _COLOURS, _PAD = 192, 2, 64, 0.1
+# Dos puntos por píxel de CSS, para las pantallas finas, o los que quepan en sus bytes; los colores,
+# la paleta y sus bordes.
+_PIXELS, _DENSITIES, _CEILING, _COLOURS, _PAD = 96, (2, 1.5, 1), 25_000, 64, 0.1
 
 
 def picture(figure: Any) -> tuple[bytes, dict[str, int]] | None:
@@ -21,19 +22,27 @@ def picture(figure: Any) -> tuple[bytes, dict[str, int]] | None:
     # El SVG ya está hecho: todo está en su sitio, y volver a colocarlo es la mitad del tiempo.
     figure.set_layout_engine("none")
     box = figure.get_tightbbox().padded(_PAD)
+    for density in _DENSITIES:
+        made = _picture(figure, box, density)
+        if len(made[0]) <= _CEILING:
+            break
+    return made
+
+
+def _picture(figure: Any, box: Any, density: float) -> tuple[bytes, dict[str, int]]:
     drawn, target = io.BytesIO(), io.BytesIO()
     figure.savefig(
         drawn,
         format="png",
-        dpi=_DPI,
+        dpi=_PIXELS * density,
         bbox_inches=box,
         transparent=False,
         pil_kwargs={"compress_level": 0},  # Se comprime después.
     )
     image = Image.open(drawn).convert("RGB").quantize(_COLOURS)
     image.save(target, "PNG", optimize=True)  # Sin la fecha ni el programa que anota matplotlib.
-    width, height = image.size
-    return target.getvalue(), {"width": width // _DENSITY, "height": height // _DENSITY}
+    width, height = (int(side / density) for side in image.size)
+    return target.getvalue(), {"width": width, "height": height}
 
 
 def key_points(figure: Any) -> list[tuple[str, float, float]]:

@@ -6,15 +6,20 @@ import re
 from collections.abc import Mapping
 from xml.etree import ElementTree
 
+from _pipeline.drawing.paths import relative
+
+# Lo que se mueve: el nombre de su grupo empieza así, y se queda aunque el grupo esté vacío.
+MOVED = "mueve-"
 _REFERENCE = re.compile(r'(?:href="#|url\(#)([^")]+)')
-# La escala de las letras, 1/64, necesita todos sus decimales.
+# Las letras vienen en milésimas de píxel, que no se ven: quedan en centésimas.
+_LETTER, _TIMES, _SCALED = "scale(0.015625)", 1 / 16, "scale(0.25)"
 _DECIMAL = re.compile(r"scale\([^)]*\)|-?\d+\.\d+")
 _UNSEEN = frozenset({"metadata", "style"})
-_NUMERIC = frozenset({"x", "y", "d", "transform", "viewBox", "width", "height"})
+_NUMERIC = frozenset({"x", "y", "transform", "viewBox", "width", "height"})
 
 
 def lean(svg: str, prefix: str) -> ElementTree.Element:
-    """El dibujo, con dos decimales de píxel. Recortes y tramas llevan el prefijo de su figura.
+    """El dibujo, con dos decimales de píxel. Recortes, tramas y lo que se mueve, con su prefijo.
 
     Letras y marcas conservan su nombre, que matplotlib deduce de su forma: una página las lleva
     una sola vez.
@@ -22,8 +27,12 @@ def lean(svg: str, prefix: str) -> ElementTree.Element:
     root = ElementTree.fromstring(svg)
     names = {name: name for name in _REFERENCE.findall(svg)}
     for node in root.iter():
-        if node.tag.endswith(("}clipPath", "}pattern")):
-            names[node.attrib["id"]] = f"{prefix}-{node.attrib['id']}"
+        name = node.attrib.get("id", "")
+        if node.tag.endswith(("}clipPath", "}pattern")) or name.startswith(MOVED):
+            names[name] = f"{prefix}-{name}"
+        elif node.tag.endswith("}defs"):  # También las letras que aún no se ven.
+            shapes = (shape.attrib.get("id", "") for shape in node)
+            names |= {shape: shape for shape in shapes if shape}
     _clean(root, names)
     return root
 
@@ -31,6 +40,9 @@ def lean(svg: str, prefix: str) -> ElementTree.Element:
 def _clean(node: ElementTree.Element, names: Mapping[str, str]) -> None:
     node.tag = node.tag.rpartition("}")[2]
     node.text = node.tail = None
+    if node.attrib.get("transform") == _LETTER:
+        outline = relative(node.attrib.get("d", ""), digits=0, times=_TIMES)
+        node.attrib |= {"d": outline, "transform": _SCALED}
     for key, value in list(node.attrib.items()):
         del node.attrib[key]
         plain = key.rpartition("}")[2]
@@ -41,18 +53,22 @@ def _clean(node: ElementTree.Element, names: Mapping[str, str]) -> None:
         _clean(child, names)
         if child.tag == "g" and not child.attrib:
             children += child
-        elif child.tag not in _UNSEEN and (len(child) or child.tag not in {"g", "defs"}):
+        elif child.tag not in _UNSEEN and _holds(child):
             children.append(child)
     node[:] = children
+
+
+def _holds(node: ElementTree.Element) -> bool:
+    return node.tag not in {"g", "defs"} or len(node) > 0 or "id" in node.attrib
 
 
 def _short(key: str, value: str, names: Mapping[str, str]) -> str:
     if key == "id":
         return names[value]
+    if key == "d":
+        return relative(value)  # La de una letra ya lo es, y se queda como está.
     if key in _NUMERIC:
         value = _DECIMAL.sub(_rounded, value)
-    if key == "d":
-        return re.sub(r"\s*([A-Za-z])\s*", r"\1", value).replace("\n", " ")
     if key == "style":
         value = re.sub(r"([:;]) ", r"\1", value)
     return re.sub(r"#([\w.-]+)", lambda match: f"#{names.get(match[1], match[1])}", value)

@@ -7,6 +7,7 @@ import sys
 from _pipeline.places import DOCS, ROOT
 
 # Cada color es el del tema claro y, a la vez, la marca que la página cambia por una variable CSS.
+# Lo que dice cada uno de los cinco últimos, de C0 a C4, está en CONTRIBUTING.
 PALETTE = {
     "#1f2328": "--fig-ink",
     "#d5d9e0": "--fig-grid",
@@ -24,13 +25,14 @@ STYLE = {
     "figure.constrained_layout.use": True,
     "savefig.transparent": True,
     "svg.hashsalt": "activaciones",
-    "font.size": 10.5,
+    "font.size": 12.5,
     "text.color": INK,
     "axes.edgecolor": INK,
     "axes.labelcolor": INK,
     "patch.edgecolor": INK,
     "hatch.color": INK,
-    "axes.titlesize": 10.5,
+    "axes.titlesize": "medium",
+    "figure.titlesize": "medium",
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.grid": True,
@@ -55,9 +57,10 @@ if sys.prefix != {sys.prefix!r}:
 sys.path[:0] = [{str(DOCS)!r}, {str(ROOT)!r}]
 import activations
 from _pipeline.drawing.key_points import key_points, picture
+import _pipeline.drawing.movable
 del sys.path[:2]
 formatters = get_ipython().display_formatter.formatters
 formatters["application/json"].for_type_by_name("matplotlib.figure", "Figure", key_points)
 formatters["image/png"].for_type_by_name("matplotlib.figure", "Figure", picture)
-del activations, matplotlib, sys, key_points, picture, formatters
+del activations, matplotlib, _pipeline, sys, key_points, picture, formatters
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from _pipeline.finish import figures, policy, search, styles
+from _pipeline.finish import figures, pages, policy, search, styles
 from _pipeline.finish.swap import Draft
 from _pipeline.places import CACHE
 
@@ -29,6 +29,7 @@ def finish(site: str, draft: Draft | None = None, *, whole: bool = True) -> str:
     search.split(folder)
     if not draft:
         return site
+    pages.lighten(folder)
     styles.prune(folder, CACHE)
     policy.guard(folder)
     (draft.publish if whole else draft.abandon)()

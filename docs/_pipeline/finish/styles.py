@@ -18,7 +18,13 @@ _WORD = re.compile(r"[\w-]+")
 _VALUE = re.compile(r'="([^"]*)"')
 # Lo de dentro de :not() falta a propósito, y de :is() y :where() basta con una parte.
 _OPTIONAL = re.compile(r":(?:not|is|where)\([^()]*(?:\([^()]*\)[^()]*)*\)")
-_NEEDED = re.compile(r"\.((?:\\.|[\w-])+)|\[[\w-]+[~|^$*]?=[\"']?([\w-]+)")
+# Lo que un programa pone en la página: variables, y las clases de Material, que empiezan así. Las
+# demás palabras suyas también son clases de algo. Anotaciones, letreros y versiones las
+# pone si mkdocs.yml las pide, y no las pide.
+_MADE = re.compile(
+    r"(?<![\w-])(?:--|tabbed-|focus-visible|md-(?!annotation|tooltip|version))[\w-]*"
+)
+_NEEDED = re.compile(r"\.((?:\\.|[\w-])+)|\[([\w-]+)[~|^$*]?=[\"']?([\w-]+)")
 
 
 def prune(site: Path, folder: Path) -> None:
@@ -27,7 +33,8 @@ def prune(site: Path, folder: Path) -> None:
         "".join(path.read_text(encoding="utf-8") for path in site.glob(kind))
         for kind in ("**/*.html", "assets/javascripts/*.js", "assets/*.css")
     )
-    words = set(_WORD.findall("\n".join([*_VALUE.findall(pages), programs])))
+    words = {*_WORD.findall("\n".join(_VALUE.findall(pages))), *_MADE.findall(programs)}
+    words |= {f"data-{word}" for word in _WORD.findall(programs)}
     places = sorted(site.glob("assets/stylesheets/*.css"))
     sheets = [path.read_text(encoding="utf-8") for path in places]
 
@@ -75,7 +82,11 @@ def _selectors(prelude: list[Any]) -> list[str]:
 
 def _possible(selector: str, words: set[str]) -> bool:
     needed = _NEEDED.findall(_OPTIONAL.sub("", selector))
-    return all((name or value).replace("\\", "") in words for name, value in needed)
+    return all(
+        (name or value).replace("\\", "") in words
+        or (attribute.startswith("data-") and f"data-{value}" in words)
+        for name, attribute, value in needed
+    )
 
 
 def _without_idle_variables(css: str, asked: set[str]) -> str:

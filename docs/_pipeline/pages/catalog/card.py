@@ -21,9 +21,8 @@ STYLE = {
     "figure.constrained_layout.h_pad": 0.3,
     "figure.constrained_layout.w_pad": 0.3,
     "savefig.transparent": False,
-    "font.size": 26,
+    "font.size": 27,
     "figure.titlesize": 36,
-    "axes.titlesize": 26,
     "lines.linewidth": 6,
     "lines.markersize": 14,
 }

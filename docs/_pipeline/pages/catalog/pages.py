@@ -140,7 +140,7 @@ def _distributions(f: Activation) -> str:
         "## En el sentido de las distribuciones\n\n"
         + "\n\n".join(lines)
         + "\n\nAquí las derivadas son las de f como "
-        "[distribución](../tutoriales/08-delta-de-dirac.py), que existen siempre, y entre llaves "
+        "[distribución](../tutoriales/08b-distribuciones.py), que existen siempre, y entre llaves "
         "van las funciones de arriba, que no ven los cortes. "
         + " ".join(causes)
         + " El peso es lo que sube el salto: negativo, si baja."
