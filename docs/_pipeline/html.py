@@ -13,9 +13,9 @@ from _pipeline.errors import Place
 _TAGS = VOID.union(
     re.findall(
         r"\w+",
-        "a abbr autoref b blockquote code del details div dd dl dt em figcaption figure h1 h2 h3 "
-        "h4 h5 h6 i ins kbd label li mark math ol p pre q s section small span strong sub "
-        "summary sup svg table tbody td tfoot th thead tr u ul var",
+        "a abbr autoref b blockquote button code dd del details div dl dt em fieldset figcaption "
+        "figure form h1 h2 h3 h4 h5 h6 i ins kbd label legend li mark math ol p pre q s section "
+        "small span strong sub summary sup svg table tbody td tfoot th thead tr u ul var",
     )
 )
 _QUIET = frozenset(["code", "pre", "script", "style", "svg"])

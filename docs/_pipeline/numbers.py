@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _NUMBER = re.compile(r"(-?)(\d+)(\.\d+)?(?:e([+-]\d+))?")
+_WITHIN = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]\d+)?(?!\w)")
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -18,6 +19,11 @@ def spanish_number(text: str) -> str:
         whole = f"{int(whole):,}".replace(",", "\u202f")
     power = f"·10{str(int(exponent)).translate(_SUPERSCRIPT)}" if exponent else ""
     return f"{'−' if sign else ''}{whole}{decimals or ''}{power}"
+
+
+def spelled(text: str) -> str:
+    """Una frase con sus números escritos así."""
+    return _WITHIN.sub(lambda match: spanish_number(match[0]), text)
 
 
 def latex_number(text: str) -> str:

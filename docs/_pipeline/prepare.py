@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from _pipeline import cache
-from _pipeline.course import front, gates, notebook, page, prose, read, run
+from _pipeline.course import front, gates, notebook, page, prose, read, run, shown
 from _pipeline.course.cells import Page, Written
 from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
-from _pipeline.pages import catalog, catalogued, extended
+from _pipeline.pages import catalog, catalogued, extended, routes
 from _pipeline.pages.wheel import wheel
 from _pipeline.places import CACHE, DOCS, ROOT
 from _pipeline.side_by_side import Job, side_by_side
@@ -67,21 +67,34 @@ def prepare(
     tutorials = {uri: read.read(DOCS / uri) for uri in uris if uri.endswith(".py")}
     for tutorial in tutorials.values():
         gates.before(tutorial)
+    stops = [_stop(uri, tutorial) for uri, tutorial in tutorials.items()]
+    routed = routes.placed(plain, stops, nav)
     made = side_by_side(_jobs(tutorials, catalogue=catalogued(nav), card=bool(site_url)))
     drawn, card = made.pop(_CATALOGUE, {}), made.pop(_CARD, b"")
-    written = {uri: Written(text) for uri, text in plain.items()}
+    written = {uri: shown.shown(Source(uri, text), made) for uri, text in routed.items()}
     written |= {uri: Written(*parts) for uri, parts in drawn.get("pages", {}).items()}
-    sources = {uri: Source(uri, one.text) for uri, one in written.items()}
+    sources = {uri: Source(uri, plain.get(uri, one.text)) for uri, one in written.items()}
     for source in sources.values():
         _check(source)
     sources |= {uri: Source(Path(uri).name, read.source(DOCS / uri)) for uri in tutorials}
     written |= _tutorials(made, repo_url)
     pages = {uri: one.text for uri, one in written.items()}
     texts = dict(figures.aside(uri, one.figures) for uri, one in written.items() if one.figures)
+    texts |= {
+        f"{uri.rpartition('.')[0]}/{name}.js": film
+        for uri, one in written.items()
+        for name, film in one.films.items()
+    }
     files = {uri: text.encode() for uri, text in (texts | drawn.get("files", {})).items()}
     files |= _downloads(made, site_url or "") | ({_CARD: card} if card else {})
     extra = {"versions": _versions()} | ({"card": _CARD} if card else {})
     return Staged(pages, files, extended(nav, drawn.get("nav", [])), sources, extra)
+
+
+def _stop(uri: str, tutorial: Page) -> routes.Stop:
+    front = tutorial.front
+    at = tutorial.cells[0].at("rutas")
+    return routes.Stop(uri, tutorial.title, front.minutes or 0, front.routes, at)
 
 
 def _jobs(tutorials: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict[str, Job]:

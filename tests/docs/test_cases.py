@@ -1,11 +1,10 @@
 """A page that is wrong does not build: what a small page becomes, or the line that stops it."""
 
-import functools
 from dataclasses import replace
 
 import nbformat
 import pytest
-from _pipeline import html, maths
+from _pipeline import html
 from _pipeline.course import gates, outputs, prose, read
 from _pipeline.course import notebook as notebooks
 from _pipeline.course import page as pages
@@ -13,18 +12,10 @@ from _pipeline.course.cells import Figure
 from _pipeline.course.kinds import KINDS, Kind, fold
 from _pipeline.errors import BuildError, Source
 from bs4 import BeautifulSoup
-from markdown import Markdown
-from mkdocs.config import load_config
-from support.sites import FRONT, ROOT
+from support.converting import converter
+from support.sites import FRONT
 
 TITLE = "# Una\n\n"
-
-
-@functools.cache
-def converter():
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    extensions = [*config.markdown_extensions, maths.MathExtension()]
-    return Markdown(extensions=extensions, extension_configs=config.mdx_configs)
 
 
 def page(text, title=TITLE):
@@ -399,6 +390,7 @@ def test_the_line_of_a_formula(tmp_path):
         "no time": ("minutos: 1", "minutos: 0", "0 no es un número de minutos"),
         "two lines": ("Una.", "a: b: c", "no es YAML"),
         "not a text": ("[]", "[1]", "cada «requisitos» es un texto"),
+        "one route": ("minutos: 1", "minutos: 1\n# rutas: corta", "«rutas»"),
         "page's": ("minutos: 1", "minutos: 1\n# scripts: []", "«scripts»"),
     }
 )

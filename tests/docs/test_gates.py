@@ -1,15 +1,19 @@
 import asyncio
+import json
 import re
+import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from types import SimpleNamespace
 
 import psutil
 import pytest
 from _pipeline import cache, places
-from _pipeline.course import code, gates, notebook, outputs, page, read, run
+from _pipeline.course import code, gates, notebook, outputs, page, read, run, shown
 from _pipeline.course.holes import steps
-from _pipeline.errors import BuildError
+from _pipeline.drawing.film import Film
+from _pipeline.errors import BuildError, Source
 from _pipeline.side_by_side import side_by_side
 
 FRONT = "# %% [raw]\n# ---\n# description: Una prueba.\n# minutos: 1\n# requisitos: []\n# ---\n\n"
@@ -17,6 +21,17 @@ START = f"{FRONT}# %% [markdown]\n# # Una prueba\n\n# %%\nx = 1\n\n"
 TEXT = "# %% [markdown]\n# "
 ALT = "Una recta que sube sin cortes desde 0 hasta 1, entre x = 0 y x = 1, en azul."
 DRAW = "import matplotlib.pyplot as plt\nplt.plot([0, 1])\nplt.show()"
+MOVING = """\
+import matplotlib.pyplot as plt
+figura, eje = plt.subplots()
+(recta,) = eje.plot([0, 1])
+
+def mover(k=1):
+    recta.set_ydata([0, k])
+    return f"Hasta {k}." if k < 5 else None
+
+mover()
+plt.show()"""
 SHOW = "from IPython.display import display\ndisplay({'%s': 'aGk='}, raw=True)"
 
 
@@ -67,6 +82,7 @@ def each(cases):
         "dead kernel": ("# %%\n__import__('os')._exit(1)", "ha muerto"),
         "prose expression": (TEXT + "Vale {{ nada:.3g }}.", "NameError"),
         "not a number": (TEXT + "Vale {{ x * float('inf') - x:.3g }}.", "es inf"),
+        "frame": (f'# %% alt="{ALT}" mover="k=[0, 1, 7]"\n{MOVING}', "con k = 7, mover no da"),
         "alt expression": (f'# %% alt="{ALT} {{nada:.3g}}"\n{DRAW}', "NameError"),
     }
 )
@@ -97,6 +113,13 @@ def test_stops_an_endless_loop(tmp_path, monkeypatch):
         "broken hole": (TEXT + "Son {{ x\n# :.4f }}.", "{{ x"),
         "formula": (TEXT + r"Vale $\noexiste$.", r"\noexiste"),
         "ampersand": (TEXT + "Vale $$a & b$$", "a & b"),
+        "no mover": (f'# %% alt="{ALT}" mover="k=[0, 1]"\n{DRAW}', "«def mover(»"),
+        "no controls": (f'# %% alt="{ALT}" mover="k"\n{MOVING}', 'escribe mover="h=(-2, 2, 0.1)"'),
+        "more than controls": (
+            f'# %% alt="{ALT}" mover="k=[0, 1]) + print("\n{MOVING}',
+            "no se entiende",
+        ),
+        "half a control": (f'# %% alt="{ALT}" mover="k=["\n{MOVING}', "no se entiende"),
         "alt": (f'# %% alt="{ALT} Llega a 0.385, {{x:.4f}}."\n{DRAW}', "0.385"),
         "long line": ("# %%\n#" + code.COLUMNS * "a", f"{code.COLUMNS} columnas"),
     }
@@ -148,7 +171,7 @@ def drawn(tmp_path_factory):
     folder = tmp_path_factory.mktemp("drawn")
     path = written(folder, *(cell for cell, _ in DRAWN.values()), f'# %% alt="{ALT}"\n{DRAW}')
     made = read.read(path)
-    plan = [step for step in steps(made.cells) if not step.asks]
+    plan = [step for step in steps(made.cells) if step.part == "code"]
     given = asyncio.run(run._executed(plan))
     return path, made, [(step.cell, raw) for step, raw in zip(plan, given, strict=True)]
 
@@ -178,6 +201,99 @@ def test_two_runs_make_the_same_page(tmp_path):
     assert "Vale 1.43·10⁻¹, el 1\u202f% o el 25\u202f%." in first.text
     first, second = (notebook.published(one, "a/", "", "") for one in made)
     assert first == second
+
+
+def test_a_figure_that_moves(tmp_path):
+    path = written(tmp_path, f'# %% alt="{ALT}" mover="k=[-0.5, 1]"\n{MOVING}')
+    first, second = (executed(path, tmp_path / "cache") for _ in "12")
+    assert first == second  # recovered
+    made = page.written(first, {}, "")
+    assert 'scripts: ["mover.js"]' in made.text
+    figure, film = made.figures["figura-2"], made.films["figura-2"]
+    assert f'aria-label="{ALT} Hasta 1."' in figure
+    assert 'data-film="figura-2.js"' in figure
+    assert "Hasta −0.5." in film  # as in prose
+    text = notebook.published(first, "a/", "", "")
+    for line in ("@interact(k=[-0.5, 1])", "def _(k=1):", "print(mover(k))", f"{ALT} Hasta 1."):
+        assert line in text
+
+
+@pytest.mark.parametrize(
+    "more", ["print('hola')", "plt.title('otra')", "__import__('warnings').warn('¡cuidado!')"]
+)
+def test_a_mover_only_moves(more, tmp_path):
+    moving = MOVING.replace("    recta", f"    k == 0 and {more}\n    recta")
+    cell = f'# %% alt="{ALT}" mover="k=[0, 1]"\n{moving}'
+    path = written(tmp_path, cell)
+    with refused(path, cell, "su mover escribe, avisa o dibuja otra figura"):
+        executed(path, tmp_path)
+
+
+def test_two_controls_of_a_page_have_two_names(tmp_path):
+    first, second = (
+        f'# %% alt="{ALT}" mover="{k}"\n{MOVING}' for k in ("k=[0, 1]", "j=[2], k=[3]")
+    )
+    path = written(tmp_path, first, second)
+    with refused(path, second, "otra figura de la página se mueve con «k»"):
+        gates.before(read.read(path))
+
+
+def test_another_page_shows_the_figure_of_a_tutorial(tmp_path):
+    path = written(tmp_path, f'# %% alt="{ALT}" mover="k=[0, 1]"\n{MOVING}')
+    tutorials = {"tutoriales/99-prueba.py": executed(path, tmp_path)}
+    mark = "<!-- figura: tutoriales/99-prueba.py -->"
+    for name, folder in [("index.md", ""), ("otra/index.md", "../"), ("otra/una.md", "../../")]:
+        text = f"---\nscripts: [mover.js]\n---\nAntes\n\n{mark}\n\nDespués"
+        made = shown.shown(Source(name, text), tutorials)
+        assert "Antes\n\n<figure" in made.text
+        assert f'data-film="{folder}tutoriales/99-prueba/figura-2.js"' in made.figures["figura-2"]
+    for bad in ("tutoriales/98-nada.py", "99-prueba.py"):
+        page_asking = Source("index.md", f"Uno\n\n<!-- figura: {bad} -->")
+        with pytest.raises(BuildError, match=rf"^index\.md:3: {bad} no es un tutorial con una"):
+            shown.shown(page_asking, tutorials)
+    with pytest.raises(BuildError, match=r"index\.md:1: .*pide el programa en la portada"):
+        shown.shown(Source("index.md", mark), tutorials)
+    with pytest.raises(BuildError, match="otra figura de la página ya se llama figura-2"):
+        shown.shown(Source("index.md", f"{mark}\n\n{mark}"), tutorials)
+    still = {"tutoriales/99-prueba.py": executed(written(tmp_path), tmp_path)}
+    with pytest.raises(BuildError, match="con una figura que se mueva"):
+        shown.shown(Source("index.md", mark), still)
+
+
+def test_two_figures_that_move_keep_their_own_names(tmp_path, monkeypatch, capsys):
+    two = {"k": MOVING, "c": MOVING.replace("Hasta", "Sube a").replace("k", "c")}
+    cells = [f'# %% alt="{ALT}" mover="{k}=[-0.5, 1]"\n{moving}' for k, moving in two.items()]
+    made = notebook.published(executed(written(tmp_path, *cells), tmp_path / "cache"), "a/", "", "")
+    shown, moved = [], []
+    interact = SimpleNamespace(interact=lambda **_: lambda moves: moved.append(moves) or moves)
+    monkeypatch.setitem(sys.modules, "ipywidgets", interact)
+    names = {"display": shown.append}
+    drawn = [cell for cell in json.loads(made)["cells"] if MOVING[:30] in "".join(cell["source"])]
+    for cell in drawn:
+        exec("".join(cell["source"]).replace("plt.show()", "plt.close()"), names)
+    for moves in moved:
+        moves(-0.5)
+    assert capsys.readouterr().out == "Hasta -0.5.\nSube a -0.5.\n"
+    lines = [figure.axes[0].lines[0] for figure in shown]
+    assert lines[0] is not lines[1]
+    assert [line.get_ydata()[1] for line in lines] == [-0.5, -0.5]
+
+
+def test_a_film_that_weighs_too_much_is_not_published(tmp_path, monkeypatch):
+    monkeypatch.setattr(Film, "CEILING", 100)
+    cell = f'# %% alt="{ALT}" mover="k=[0, 1]"\n{MOVING}'
+    path = written(tmp_path, cell)
+    with refused(path, cell, "bytes comprimidos y caben 100"):
+        executed(path, tmp_path)
+
+
+@pytest.mark.parametrize("bad", ["$k$", "`k`", "**k**", "{k}", "a\\nb", "a\\u200bb"])
+def test_a_sentence_is_read_as_it_is(bad, tmp_path):
+    moving = MOVING.replace('f"Hasta {k}."', f'"{bad}"')
+    cell = f'# %% alt="{ALT}" mover="k=[0, 1]"\n{moving}'
+    path = written(tmp_path, cell)
+    with refused(path, cell, "se lee tal cual"):
+        executed(path, tmp_path)
 
 
 @pytest.mark.parametrize(

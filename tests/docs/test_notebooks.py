@@ -109,10 +109,12 @@ def test_a_figure_is_seen_and_read_by_everyone(tmp_path):
     assert "png" not in page.written(done, {}, "").text
 
 
-def drawn():
+def drawn(letters=0):
     with rc_context(STYLE):
         figure = Figure()
         axes = figure.subplots()
+        for k in range(letters):
+            axes.text(k % 10 / 5, k // 10 / 3, f"{k:03d}")
         for k in range(9):
             axes.plot([0, 1, 2], [k, k**0.5, -k], label=f"curva {k}")
         axes.legend()
@@ -128,6 +130,14 @@ def test_a_picture_is_light_and_says_nothing_of_its_maker():
         assert set(image.info) <= {"transparency"}
         assert image.size[0] // 2 == size["width"] == pytest.approx(4.8 * 96, rel=0.1)
         assert image.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_a_crowded_picture_is_coarser_and_not_heavier():
+    (plain, size), (crowded, same) = drawn(), drawn(letters=300)
+    assert len(crowded) <= 25_000
+    assert same["width"] == pytest.approx(size["width"], rel=0.02)
+    widths = [Image.open(io.BytesIO(content)).size[0] for content in (plain, crowded)]
+    assert widths[1] < 0.8 * widths[0]
 
 
 def test_nothing_drawn_is_no_picture():

@@ -1,4 +1,5 @@
 import base64
+import colorsys
 import hashlib
 import importlib
 import io
@@ -15,13 +16,14 @@ from _pipeline.course import holes
 from _pipeline.drawing import figure as figures
 from _pipeline.drawing import lean, style
 from _pipeline.drawing.key_points import key_points
+from _pipeline.drawing.paths import relative
 from _pipeline.errors import BuildError
 from _pipeline.finish import figures as returned
-from _pipeline.finish import policy, styles
+from _pipeline.finish import pages, policy, styles
 from matplotlib.figure import Figure
 from support.sites import ROOT
 
-from activations import catalog
+from activations import catalog, svg
 
 
 @pytest.mark.parametrize(
@@ -222,28 +224,68 @@ def test_figures_travel_beside_their_pages(tmp_path):
     assert not (tmp_path / returned.FOLDER).exists()
 
 
-def test_a_lean_drawing_is_the_same_within_a_hundredth_of_a_pixel(drawing):
-    def numbers(root):
-        paths = [node.get("d") for node in root.iter() if node.get("d")]
-        return np.array([float(n) for d in paths for n in re.findall(r"-?[\d.]+", d)])
+def outline(node):
+    """The commands of a path, relative or not, and its absolute points, in pixels."""
+    # A letter is written in sixty-fourths, or in quarters, of a hundredth of its size.
+    unit = {"scale(0.015625)": 1 / 64, "scale(0.25)": 1 / 4}.get(node.get("transform"))
+    x, y, start, steps, found = 0.0, 0.0, (0.0, 0.0), "", []
+    for command, text in re.findall(r"([A-Za-z])([^A-Za-z]*)", node.get("d")):
+        given = [float(n) for n in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", text)]
+        size = {"m": 2, "l": 2, "q": 4, "c": 6, "z": 1}[command.lower()]
+        for i in range(0, len(given), size):
+            pairs = np.reshape(given[i : i + size], (-1, 2))
+            placed = pairs + np.array((x, y)) if command.islower() else pairs
+            found += placed.ravel().tolist()
+            x, y = placed[-1]
+            start = (x, y) if command in "Mm" else start
+        steps += command.lower() * max(1, len(given) // size)
+        if command in "Zz":
+            x, y = start
+    return steps, np.array(found) * (unit * 12.5 / 100 if unit else 1), 0.016 if unit else 0.005
 
-    before, after = ElementTree.fromstring(drawing), lean.lean(drawing, "f")
-    assert abs(numbers(before) - numbers(after)).max() <= 0.005 + 1e-9
-    kinds = [len([n for n in root.iter() if n.tag.endswith("path")]) for root in (before, after)]
-    assert kinds[0] == kinds[1] > 20
-    assert ElementTree.tostring(after, encoding="unicode").count("scale(0.015625)") > 5
+
+def test_a_lean_drawing_is_the_same_within_a_hundredth_of_a_pixel(drawing):
+    def outlines(root):
+        return [outline(node) for node in root.iter() if node.get("d")]
+
+    after = outlines(lean.lean(drawing, "f"))
+    for old, new in zip(outlines(ElementTree.fromstring(drawing)), after, strict=True):
+        assert old[0] == new[0]
+        assert abs(old[1] - new[1]).max() <= new[2] + 1e-9
+    assert {close for *_, close in after} == {0.016, 0.005}
+    assert len(after) > 20
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("M 0 0 \nL 1.5 -0.25 \nL 1 0 \n", "m0 0l1.5-.25-.5 .25"),
+        ("M 10 10 L 11 11 z M 0 0 L 1 1 z", "m10 10l1 1zm-10-10l1 1z"),
+        ("M 0.004 0 L 0.008 0 L 0.012 0", "m0 0l.01 0 0 0"),  # The errors do not add up.
+        ("M 0 1e-05 Q 1 2 3 4 C 1 2 3 4 5 6", "m0 0q1 2 3 4c-2-2 0 0 2 2"),
+        ("M 12345.678 -0.5", "m12345.68-.5"),
+        ("M 0 0 M 1 1 L 2 2", "m0 0m1 1l1 1"),
+        ("M 0 0 L", "M 0 0 L"),
+        ("M 1,1 L2,2", "M 1,1 L2,2"),
+        ("M 1 1 L 2 2 3 3", "M 1 1 L 2 2 3 3"),
+        ("M 0 0 A 1 1 0 0 0 2 2", "M 0 0 A 1 1 0 0 0 2 2"),
+        ("", ""),
+    ],
+)
+def test_a_path_is_written_from_point_to_point(path, written):
+    assert relative(path) == written
 
 
 CSS = """
 :root{--used:1px;--idle:url('data:image/svg+xml;x');--also: a(b(c));--read:2px}
-.here,.gone,p:not(.gone){margin:var(--used)}.gone{color:red}.made-by-a-program{top:0}
+.here,.gone,p:not(.gone){margin:var(--used)}.gone{color:red}.md-made{top:0}.name{top:1px}[data-y=made]{top:2px}[dir=made]{top:3px}.md-tooltip{top:4px}
 .mi\\:here{left:0}[data-x=here]{right:0}[data-x=gone]{right:1px}[data-x]{right:2px}
 @media print{.gone{top:0}}@media screen{.gone{top:0}.here{top:1px}}
 :is(.gone,.here) a{top:2px}@keyframes k{0%{top:0}to{top:1px}}.gone .here{top:3px}
 """
 KEPT = (
-    ":root{--used:1px;--read:2px}.here,p:not(.gone){margin:var(--used)}.made-by-a-program{top:0}"
-    "[data-x=here]{right:0}[data-x]{right:2px}@media screen{.here{top:1px}}"
+    ":root{--used:1px;--read:2px}.here,p:not(.gone){margin:var(--used)}.md-made{top:0}"
+    "[data-y=made]{top:2px}[data-x=here]{right:0}[data-x]{right:2px}@media screen{.here{top:1px}}"
     ":is(.gone,.here) a{top:2px}@keyframes k{0%{top:0}to{top:1px}}"
 )
 
@@ -252,7 +294,7 @@ def test_only_the_rules_in_use_are_published(tmp_path):
     files = {
         "index.html": '<p class="here" data-x="here">gone</p>',
         "assets/stylesheets/main.css": CSS,
-        "assets/javascripts/bundle.js": "x.className = 'made-by-a-program'; get('--read')",
+        "assets/javascripts/bundle.js": "name('md-made', 'made', 'md-tooltip', get('--read'))",
         "assets/javascripts/lunr/es.js": "'gone'",
         "assets/own.css": "p { top: 0 }",
     }
@@ -269,6 +311,21 @@ def test_only_the_rules_in_use_are_published(tmp_path):
     assert made == pruned()  # recovered
     assert (tmp_path / "assets/own.css").read_text(encoding="utf-8") == "p { top: 0 }"
     assert ".gone{color:red}" in pruned(**{"index.html": '<p class="gone"></p>'})
+
+
+def test_what_is_not_seen_of_a_page_is_not_published(tmp_path):
+    sheet = '<link rel="stylesheet" href="../assets/_mkdocstrings.css">'
+    kept = "<pre>a\n\n  b</pre><script>'c\n\n  d'</script><textarea>\n\n  e</textarea>"
+    for place, body, asked in [
+        ("a.html", '<p class="docs">doc  doc</p>', ""),
+        ("b.html", '<p class="x doc-y"></p>', sheet + "\n"),
+        ("c.html", '<p class="doc doc-z"></p>', sheet + "\n"),
+    ]:
+        text = f"<head>\n\n  {sheet}\n \n  <meta>\n</head>{kept} <p>\n\n  f  g</p>{body}"
+        (tmp_path / place).write_text(text, encoding="utf-8")
+        pages.lighten(tmp_path)
+        made = (tmp_path / place).read_text(encoding="utf-8")
+        assert made == f"<head>\n{asked}<meta>\n</head>{kept} <p>\nf  g</p>{body}"
 
 
 def test_only_the_programs_of_the_template_may_run(tmp_path):
@@ -305,6 +362,18 @@ def test_the_palette_is_in_the_style_sheet():
     for colour, variable in style.PALETTE.items():
         assert f"{variable}: {colour};" in light
         assert f"{variable}: " in dark
+
+
+def test_each_colour_is_the_one_whose_meaning_is_written():
+    said = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    hues = {"azul": 210, "anaranjado": 20, "verde": 155, "violeta": 262, "gris": None}
+    assert re.findall(r"\bC(\d), (\w+),", said) == [(f"{i}", hue) for i, hue in enumerate(hues)]
+    css = (ROOT / "docs" / "assets" / "estilo.css").read_text(encoding="utf-8")
+    for i, hue in enumerate(hues.values(), 1):
+        for colour in re.findall(rf"--fig-{i}: #(\w+)", css):
+            turn, _, vivid = colorsys.rgb_to_hls(*(byte / 255 for byte in bytes.fromhex(colour)))
+            assert vivid < 0.15 if hue is None else abs(360 * turn - hue) < 12, colour
+    assert svg.SERIES[:2] == tuple(style.CYCLE[:2])
 
 
 def test_a_failing_function_is_named(monkeypatch):

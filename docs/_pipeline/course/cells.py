@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from _pipeline.drawing.figure import Point
+from _pipeline.drawing.film import Film
 from _pipeline.errors import Place, nearest
 
 
@@ -29,12 +30,16 @@ class Shown:
 
 @dataclass(frozen=True)
 class Figure:
-    """Una figura: su SVG, los puntos que la resumen y, para el cuaderno, su PNG en base64."""
+    """Una figura: su SVG, los puntos que la resumen y, para el cuaderno, su PNG en base64.
+
+    Con `film`, se mueve.
+    """
 
     svg: str
     points: tuple[Point, ...]
     png: str
     size: tuple[int, int]
+    film: Film | None = None
 
 
 Output = Printed | Shown | Figure
@@ -45,7 +50,8 @@ class Cell:
     """Una celda de un tutorial.
 
     `number` la cuenta entre las de código. `rows` es su cuerpo como está en el archivo, y `line`,
-    la línea de su marca: con ellos, un error dice dónde mirar.
+    la línea de su marca: con ellos, un error dice dónde mirar. `mover` son los controles de su
+    figura, como los recibe `interact`: «h=(-2, 2, 0.1)».
     """
 
     id: str
@@ -57,7 +63,9 @@ class Cell:
     number: int | None = None
     tags: tuple[str, ...] = ()
     alt: str = ""
+    mover: str = ""
     outputs: tuple[Output, ...] = ()
+    orders: str = ""
 
     def at(self, text: str = "") -> Place:
         """Su lugar, o el de la línea suya que más se parece a un texto."""
@@ -68,6 +76,12 @@ class Cell:
     def figure(self) -> Figure | None:
         """La figura que dibuja, si dibuja una."""
         return next((o for o in self.outputs if isinstance(o, Figure)), None)
+
+    @property
+    def told(self) -> str:
+        """Su figura, en palabras: lo que vale siempre y, si se mueve, cómo se publica."""
+        film = self.figure.film if self.figure else None
+        return f"{self.alt} {film.said}" if film else self.alt
 
 
 @dataclass(frozen=True)
@@ -81,6 +95,7 @@ class Front:
     styles: tuple[str, ...] = ()
     minutes: int | None = None
     needs: tuple[str, ...] = ()
+    routes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +110,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Written:
-    """El Markdown de una página y lo que va en los huecos de sus figuras, por su nombre."""
+    """El Markdown de una página y lo que va en los huecos de sus figuras, por su nombre.
+
+    `films` son los fotogramas de las que se mueven, que se piden aparte.
+    """
 
     text: str
     figures: Mapping[str, str] = field(default_factory=dict)
+    films: Mapping[str, str] = field(default_factory=dict)

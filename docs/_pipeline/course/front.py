@@ -31,8 +31,9 @@ _TUTORIAL = {
     "tags": _ANY["tags"],
     "minutos": _Key("minutes", int, "un número entero"),
     "requisitos": _Key("needs", list, "una lista entre corchetes"),
+    "rutas": _Key("routes", list, "una lista entre corchetes"),
 }
-_OPTIONAL = frozenset(_ANY) - {"description"}
+_OPTIONAL = frozenset(_ANY) - {"description"} | {"rutas"}
 
 
 def read(text: str, where: Place, *, tutorial: bool = False) -> Front:

@@ -5,16 +5,18 @@ Antes de ejecutarla y después; lo que solo se ve en la página hecha está en `
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Sequence
 
 from _pipeline import maths
-from _pipeline.course import code, front
+from _pipeline.course import code, front, predictions
 from _pipeline.course.cells import Cell, Figure, Page, Printed, Shown
 from _pipeline.course.holes import ALT_HOLE, PROSE_HOLE
 from _pipeline.course.kinds import kinds
 from _pipeline.course.prose import by_hand, hidden, prose
 from _pipeline.drawing.figure import only_palette
+from _pipeline.drawing.film import Film
 from _pipeline.errors import BuildError
 
 LINES, CHARACTERS = 60, 4000
@@ -23,14 +25,24 @@ ADDRESS = r" at 0x[0-9a-fA-F]+"
 
 def before(page: Page) -> None:
     """Lo que se ve sin ejecutar: código, texto, fórmulas y resultados escritos a mano."""
+    sliders: set[str] = set()
     for cell in page.cells:
         if cell.type == "code":
             code.check(cell.source, cell.at)
-            front.present((name for kind in kinds(cell) for name in kind.scripts), cell.at)
+            asked = (name for kind in kinds(cell) for name in [*kind.scripts, *kind.styles])
+            front.present(asked, cell.at)
             _alt(cell)
+            if twice := sliders & (own := _mover(cell)):
+                raise cell.at().error(
+                    f"otra figura de la página se mueve con «{min(twice)}», y en la dirección "
+                    "cada control se llama de una manera"
+                )
+            sliders |= own
         elif cell.type == "markdown":
             prose(PROSE_HOLE.sub("0", cell.source), cell.at)
             by_hand(PROSE_HOLE.sub(" ", cell.source), cell.at)
+    predictions.check(page)
+    front.present(predictions.scripts(page), page.cells[0].at)
 
 
 def _alt(cell: Cell) -> None:
@@ -41,6 +53,23 @@ def _alt(cell: Cell) -> None:
             f"es un número, pídelo así: {asked}"
         )
     by_hand(bare, lambda _: cell.at(), asked)
+
+
+def _mover(cell: Cell) -> set[str]:
+    """Los controles de la figura de una celda."""
+    if not cell.mover:
+        return set()
+    try:
+        call = ast.parse(f"_({cell.mover})", mode="eval").body
+    except SyntaxError:
+        call = None
+    if not isinstance(call, ast.Call) or call.args or not all(k.arg for k in call.keywords):
+        problem = f'mover="{cell.mover}" no se entiende; escribe mover="h=(-2, 2, 0.1)"'
+        raise cell.at().error(problem)
+    for asked in ("def mover(", "figura"):
+        if asked not in cell.source:
+            raise cell.at().error(f"lleva mover, y en su código no está «{asked}»")
+    return {k.arg or "" for k in call.keywords}
 
 
 def after(page: Page) -> None:
@@ -61,6 +90,8 @@ def _outputs(cell: Cell) -> None:
         match output:
             case Figure():
                 only_palette(output.svg)
+                if output.film:
+                    _film(output.film)
             case Shown(latex=latex) if latex:
                 maths.printed(latex)
             case Printed(text=text) | Shown(text=text):
@@ -75,6 +106,18 @@ def _outputs(cell: Cell) -> None:
         )
     if text.count("\n") >= LINES or len(text) > CHARACTERS:
         raise BuildError(f"imprime más de {LINES} líneas o de {CHARACTERS} letras; resúmelo")
+
+
+def _film(film: Film) -> None:
+    only_palette(film.script)
+    for sentence in film.sentences:
+        if bad := hidden(sentence) or next(iter(re.findall(r"[$`*{}\n]", sentence)), ""):
+            raise BuildError(f"la frase {sentence!r} lleva {bad!r}; se lee tal cual, en voz alta")
+    if film.weight > film.CEILING:
+        raise BuildError(
+            f"sus fotogramas ocupan {film.weight} bytes comprimidos y caben {film.CEILING}; pon "
+            "menos paradas o menos puntos"
+        )
 
 
 def _unfit(cell: Cell) -> Sequence[str]:

@@ -6,34 +6,43 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from _pipeline.course import orders
 from _pipeline.course.cells import Cell
+from _pipeline.drawing import movable
 from _pipeline.maths import MATHS
 from _pipeline.numbers import latex_number, spanish_number
 
 PROSE_HOLE = re.compile(r"\{\{ (?P<code>.+?)(?::(?P<spec>[^:{}'\"\]]*))? \}\}")
+_FILM = f"print(__import__('{movable.__name__}', fromlist=['film']).film"
 ALT_HOLE = re.compile(r"\{(?P<code>[^{}]+?)(?::(?P<spec>[^:{}'\"\]]*))?\}")
 
 
 class Step(NamedTuple):
-    """Algo que se ejecuta: el código de una celda o, si `asks`, la cuenta que pide su texto."""
+    """Algo que se ejecuta: el código de una celda, sus fotogramas o la cuenta que pide su texto."""
 
     code: str
     cell: Cell
-    asks: bool = False
+    part: Literal["code", "film", "text"] = "code"
 
 
 def steps(cells: Sequence[Cell]) -> Iterator[Step]:
     """Lo que se ejecuta, en orden: la cuenta de un texto va delante, y la de una figura, detrás."""
-    for cell in cells:
+    for before, cell in zip([None, *cells], cells, strict=False):
         if cell.type == "code":
             yield Step(cell.source, cell)
+        if cell.mover:
+            honest = "counterexample" not in cell.tags
+            yield Step(f"{_FILM}(figura, mover, {honest}, {cell.mover}))", cell, "film")
+        if orders.TAG in cell.tags:
+            yield Step(orders.asked(cell, before), cell, "text")
+            continue
         hole, text = _asking(cell)
         if holes := list(hole.finditer(text)):
             values = (f"format({found['code']}, {found['spec'] or ''!r})" for found in holes)
             code = f"print(__import__('json').dumps([{', '.join(values)}]))"
-            yield Step(code, cell, asks=True)
+            yield Step(code, cell, "text")
 
 
 def filled(cell: Cell, answer: str) -> Cell:
@@ -44,6 +53,8 @@ def filled(cell: Cell, answer: str) -> Cell:
     BuildError
         Si alguno no es un número finito.
     """
+    if orders.TAG in cell.tags:
+        return replace(cell, orders=answer)
     values = json.loads(answer)
     if lost := {"nan", "inf", "-inf"}.intersection(values):
         problem = f"uno de los números que calcula para el texto es {min(lost)}"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from _pipeline.course import orders
 from _pipeline.course.cells import Cell
 
 Write = Callable[[str], str]
@@ -25,8 +26,9 @@ class Kind:
     """Lo que una etiqueta pide y cambia.
 
     `check` da el problema de una celda ya ejecutada, o "". `code` y `whole` escriben su código y
-    toda ella en la página, a partir de su Markdown; `metadata` va en el cuaderno, y `scripts` son
-    los programas de `assets` que la página necesita. Con `points`, su figura enseña sus datos.
+    toda ella en la página, a partir de su Markdown; `metadata` va en el cuaderno, y `scripts` y
+    `styles` son los programas y las hojas de `assets` que la página necesita. Con `points`, su
+    figura enseña sus datos.
     """
 
     check: Callable[[Cell], str] = lambda _: ""
@@ -34,6 +36,7 @@ class Kind:
     whole: Write = _same
     metadata: Mapping[str, Any] = field(default_factory=dict)
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     points: bool = True
 
 
@@ -52,9 +55,15 @@ def _drawn(cell: Cell) -> str:
     return "" if cell.figure else "lleva una etiqueta de figura, y no dibuja ninguna"
 
 
+def _moved(cell: Cell) -> str:
+    return "" if cell.figure else "lleva mover, y no dibuja ninguna figura"
+
+
 KINDS: dict[str, Kind] = {
     "folded": Kind(code=fold("Ver el código"), metadata=HIDDEN),
     "exercise": Kind(check=_corrected),
+    # Con `exercise`: sus líneas, que son la lista de delante, se ordenan en la página.
+    orders.TAG: Kind(check=orders.unsolved, scripts=orders.SCRIPTS, styles=orders.STYLES),
     "solution": Kind(check=_corrected, whole=fold("Solución", "success"), metadata=HIDDEN),
     # Un esquema: no hay datos que leer en él.
     "diagram": Kind(check=_drawn, points=False),
@@ -63,6 +72,12 @@ KINDS: dict[str, Kind] = {
 }
 
 
+# La de una celda que lleva `mover`, cualesquiera que sean sus etiquetas.
+_MOVABLE = Kind(check=_moved, scripts=("mover.js",))
+
+
 def kinds(cell: Cell) -> Iterator[Kind]:
     """Las clases de una celda, por orden de sus etiquetas."""
-    return (KINDS[tag] for tag in cell.tags)
+    yield from (KINDS[tag] for tag in cell.tags)
+    if cell.mover:
+        yield _MOVABLE

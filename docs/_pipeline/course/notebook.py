@@ -58,6 +58,23 @@ plt.rcParams.update(
 {style}
 )
 plt.rcParams["axes.prop_cycle"] = plt.cycler(color={cycle})"""
+_INTERACT = """
+
+try:
+    from ipywidgets import interact
+except ImportError:
+    pass  # sin ipywidgets, la figura se queda quieta
+else:
+    from types import FunctionType
+
+    def con(mover, figura):
+        @interact({sliders})
+        def _({asked}):
+            print(mover({names}))
+            display(figura)
+
+    # con los nombres de ahora, que otra celda puede volver a usar
+    con(FunctionType(mover.__code__, dict(globals())), figura)"""
 # Las dos celdas que lleva de más delante.
 _BEFORE = 2
 
@@ -81,7 +98,7 @@ def published(page: Page, url: str, site_url: str, wheel: str) -> str:
         elif cell.type == "code":
             cells.append(_code(cell))
             if cell.alt:
-                words = html.escape(cell.alt)
+                words = html.escape(cell.told)
                 words = f"<details><summary>{_IN_WORDS}</summary>{words}</details>"
                 cells.append(_markdown(words, f"{cell.id}-palabras"))
     cells[1:1] = [_install(site_url, wheel), _style()]
@@ -103,12 +120,21 @@ def _code(cell: Cell) -> Any:
         metadata |= kind.metadata
     count = (cell.number or 0) + _BEFORE
     return new_code_cell(
-        cell.source,
+        cell.source + _moving(cell),
         id=cell.id,
         metadata=metadata,
         execution_count=count,
         outputs=[_output(output, cell, count) for output in cell.outputs],
     )
+
+
+def _moving(cell: Cell) -> str:
+    """Lo que mueve su figura también en Jupyter, si se puede."""
+    film = cell.figure.film if cell.figure else None
+    if not film:
+        return ""
+    names = ", ".join(film.stops)
+    return _INTERACT.format(sliders=cell.mover, asked=film.asked, names=names)
 
 
 def _output(output: Output, cell: Cell, count: int) -> Any:
@@ -123,8 +149,8 @@ def _output(output: Output, cell: Cell, count: int) -> Any:
         case Figure(svg=svg, png=png, size=(width, height)):
             # JupyterLab no dibuja el SVG de un cuaderno que no ha ejecutado él, y a ninguna imagen
             # le pone texto: por eso van el PNG y, además, una celda con sus palabras.
-            data = {"image/svg+xml": svg, "text/plain": cell.alt, "image/png": png}
-            picture = {"width": width, "height": height, "alt": cell.alt}
+            data = {"image/svg+xml": svg, "text/plain": cell.told, "image/png": png}
+            picture = {"width": width, "height": height, "alt": cell.told}
             return new_output("display_data", data, metadata={"image/png": picture})
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from _pipeline.course.cells import Cell, Figure, Output, Printed, Shown
+from _pipeline.drawing.film import Film
 
 # Lo que una figura trae además de su SVG, que es para el cuaderno y para «Ver los datos».
 _BESIDE = {"application/json", "image/png"}
@@ -15,15 +17,20 @@ _KNOWN = {"text/plain", "text/latex", _SVG}
 _WARNING = re.compile(r"\w*Warning: .+")
 
 
-def read(raw: Iterable[Mapping[str, Any]], cell: Cell) -> tuple[Output, ...]:
-    """Las salidas de una celda.
+def read(
+    raw: Iterable[Mapping[str, Any]], cell: Cell, film: Film | None = None
+) -> tuple[Output, ...]:
+    """Las salidas de una celda. La figura que se mueve es la de sus fotogramas.
 
     Raises
     ------
     BuildError
         Si escribe en stderr, si falla o si alguna salida no es texto, ni LaTeX, ni una figura.
     """
-    return tuple(_read(raw, cell))
+    found = _read(raw, cell)
+    if film:
+        found = (replace(o, svg=film.svg, film=film) if isinstance(o, Figure) else o for o in found)
+    return tuple(found)
 
 
 def _read(raw: Iterable[Mapping[str, Any]], cell: Cell) -> Iterator[Output]:

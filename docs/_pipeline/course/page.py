@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
+from _pipeline.course import orders, predictions
 from _pipeline.course.cells import Cell, Figure, Output, Page, Printed, Shown, Written
 from _pipeline.course.kinds import kinds
 from _pipeline.drawing import figure
@@ -31,23 +32,27 @@ def written(page: Page, titles: Mapping[str, str], colab: str) -> Written:
         Si pide antes un tutorial que no hay.
     """
     parts = [_front(page)]
-    for cell in page.cells:
+    for cell, after in zip(page.cells, [*page.cells[1:], None], strict=True):
         if cell.type == "code":
             parts.append(_code(cell))
         elif cell.type == "markdown":
-            parts.append(cell.source)
+            parts.append(predictions.published(orders.published(cell, after)))
             if len(parts) == _TITLE:
-                title, _, text = cell.source.partition("\n")
+                title, _, text = parts[-1].partition("\n")
                 parts[-1:] = [title, _card(page, titles, colab), text.lstrip("\n")]
-    figures = {_name(cell): _inside(cell, drawn) for cell in page.cells if (drawn := cell.figure)}
-    return Written("\n\n".join(parts) + "\n", figures)
+    parts += predictions.recalled(page)
+    return Written("\n\n".join(parts) + "\n", figures(page), films(page))
 
 
 def _front(page: Page) -> str:
-    scripts = {name for cell in page.cells for kind in kinds(cell) for name in kind.scripts}
-    front = page.cells[0].source.strip().removesuffix("---").rstrip()
-    asked = f"\nscripts: {json.dumps(sorted(scripts))}" if scripts else ""
-    return f"{front}{asked}\n---"
+    asked = [kind for cell in page.cells for kind in kinds(cell)]
+    needs = {
+        "scripts": {*predictions.scripts(page), *(name for kind in asked for name in kind.scripts)},
+        "styles": {name for kind in asked for name in kind.styles},
+    }
+    rows = [page.cells[0].source.strip().removesuffix("---").rstrip()]
+    rows += [f"{what}: {json.dumps(sorted(names))}" for what, names in needs.items() if names]
+    return "\n".join([*rows, "---"])
 
 
 def _card(page: Page, titles: Mapping[str, str], colab: str) -> str:
@@ -93,9 +98,24 @@ def _name(cell: Cell) -> str:
     return f"figura-{cell.number}"
 
 
-def _inside(cell: Cell, drawn: Figure) -> str:
+def figures(page: Page, folder: str = "") -> dict[str, str]:
+    """Lo que va en el hueco de cada figura de una página, por su nombre.
+
+    En otra página, `folder` es dónde está esta.
+    """
+    cells = [(cell, drawn) for cell in page.cells if (drawn := cell.figure)]
+    return {_name(cell): _inside(cell, drawn, folder) for cell, drawn in cells}
+
+
+def films(page: Page) -> dict[str, str]:
+    """Los fotogramas de cada figura de una página que se mueve, por su nombre."""
+    cells = [(cell, drawn.film) for cell in page.cells if (drawn := cell.figure)]
+    return {_name(cell): figure.themed(film.script) for cell, film in cells if film}
+
+
+def _inside(cell: Cell, drawn: Figure, folder: str) -> str:
     points = drawn.points if all(kind.points for kind in kinds(cell)) else ()
-    return figure.inside(drawn.svg, cell.alt, _name(cell), points)
+    return figure.inside(drawn.svg, cell.told, _name(cell), points, film=drawn.film, folder=folder)
 
 
 def _fenced(text: str, *classes: str) -> str:

@@ -17,7 +17,7 @@ from _pipeline.course.prose import hidden
 from _pipeline.errors import Place, Source
 
 _MARK = "# %%"
-_MARKS = 'se escribe tags=["una", "otra"] y alt="…", con sus comillas y sus corchetes'
+_MARKS = 'se escribe tags=["una", "otra"], alt="…" y mover="…", con sus comillas y sus corchetes'
 _ALMOST = re.compile(r"#(?! %%(?: |$))\s*(?:%%|<codecell>|In\[)")
 # Lo que jupytext anota para volver a escribir el archivo como estaba.
 _JUPYTEXT = frozenset({"lines_to_next_cell", "lines_to_end_of_cell_marker", "cell_marker"})
@@ -91,17 +91,17 @@ def _cell(node: Any, name: str, place: Place, rows: tuple[str, ...]) -> Cell:
                 f"código dentro de un texto; ponle delante una línea «{_MARK}»"
             )
     meta = {key: value for key, value in node.metadata.items() if key not in _JUPYTEXT}
-    tags, alt = meta.pop("tags", []), meta.pop("alt", "")
+    tags, alt, mover = meta.pop("tags", []), meta.pop("alt", ""), meta.pop("mover", "")
     wrong = meta.pop("incorrectly_encoded_metadata", "")
-    if wrong or not isinstance(tags, list) or not isinstance(alt, str):
+    if wrong or not isinstance(tags, list) or {type(alt), type(mover)} != {str}:
         raise place.error(_MARKS)
     if unknown := [*meta, *(tag for tag in tags if tag not in KINDS)]:
         raise place.error(
             f"«{unknown[0]}» no dice nada a la página; lo que puede llevar una celda de código es "
-            f'alt="…" y tags=["…"], con {", ".join(KINDS)}'
+            f'alt="…", mover="…" y tags=["…"], con {", ".join(KINDS)}'
         )
-    if not code and (tags or alt):
-        raise place.error("tags y alt son de las celdas de código, y esta es de texto")
+    if not code and (tags or alt or mover):
+        raise place.error("tags, alt y mover son de las celdas de código, y esta es de texto")
     return Cell(
         id=name,
         type=node.cell_type,
@@ -112,4 +112,5 @@ def _cell(node: Any, name: str, place: Place, rows: tuple[str, ...]) -> Cell:
         number=place.code_cell,
         tags=tuple(tags),
         alt=alt,
+        mover=mover,
     )

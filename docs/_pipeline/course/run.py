@@ -21,13 +21,15 @@ from _pipeline import cache
 from _pipeline.course import gates, outputs
 from _pipeline.course.cells import Cell, Page
 from _pipeline.course.holes import Step, filled, steps
-from _pipeline.drawing import key_points
+from _pipeline.drawing import film as moving
+from _pipeline.drawing import honest, key_points, lean, movable, paths, shots, states
 from _pipeline.drawing.style import SETUP
 from _pipeline.errors import INSTALL, BuildError, remedy
 from _pipeline.places import ENVIRONMENT, PACKAGE
 
 SECONDS_PER_CELL = 60
 Raw = list[dict[str, Any]]
+_IN_THE_KERNEL = key_points, movable, states, shots, honest, lean, paths
 # Lo que decide cómo se ejecuta y está en memoria: `mkdocs serve` no vuelve a leer la cadena.
 _HOW = Path(__file__).read_text(encoding="utf-8")
 
@@ -38,8 +40,8 @@ async def run(page: Page, folder: Path) -> tuple[Page, str]:
     code = "\n".join(step.code for step in plan)
 
     def decided() -> str:
-        # Los puntos de una figura los busca el núcleo, que lee su archivo del disco.
-        files = [Path(str(key_points.__file__)), *seen(code)]
+        # Los puntos y los fotogramas los busca el núcleo, que lee sus archivos del disco.
+        files = [*(Path(str(one.__file__)) for one in _IN_THE_KERNEL), *seen(code)]
         return cache.key([SETUP, _HOW, *(step.code for step in plan)], files)
 
     entry = cache.Entry(folder / f"{page.path.stem}.json", decided)
@@ -77,14 +79,28 @@ def _answered(cells: Sequence[Cell], plan: Sequence[Step], raw: Sequence[Raw]) -
     """Las celdas, con sus salidas y con los números que piden."""
     shown: dict[str, Raw] = {}
     asked: dict[str, str] = {}
+    films: dict[str, moving.Film] = {}
     for step, given in zip(plan, raw, strict=True):
-        if step.asks:
-            asked[step.cell.id] = given[0]["text"]
-        else:
-            shown[step.cell.id] = given
+        match step.part:
+            case "code":
+                shown[step.cell.id] = given
+            case "text":
+                asked[step.cell.id] = given[0]["text"]
+            case "film":
+                films[step.cell.id] = moving.read(_alone(given, step.cell))
     for cell in cells:
-        done = replace(cell, outputs=outputs.read(shown.get(cell.id, []), cell))
+        film = films.get(cell.id)
+        done = replace(cell, outputs=outputs.read(shown.get(cell.id, []), cell, film))
         yield filled(done, asked[cell.id]) if cell.id in asked else done
+
+
+def _alone(given: Raw, cell: Cell) -> str:
+    match given:
+        case [{"name": "stdout", "text": str(text)}] if text.startswith("{"):
+            return text
+        case _:
+            problem = "su mover escribe, avisa o dibuja otra figura; solo mueve la suya y da frase"
+            raise cell.at().error(problem)
 
 
 async def _executed(plan: Sequence[Step]) -> list[Raw]:
@@ -120,7 +136,7 @@ async def _executed(plan: Sequence[Step]) -> list[Raw]:
         problem = f"tarda más de {SECONDS_PER_CELL} s; ¿un bucle sin fin?"
         raise current.cell.at().error(problem) from None
     except CellExecutionError as error:
-        raise current.cell.at().error(_failed(error, asks=current.asks)) from None
+        raise current.cell.at().error(_failed(error, current.part)) from None
     except (NoSuchKernel, FileNotFoundError) as error:
         raise BuildError(
             f"no se puede arrancar Python para ejecutar las páginas ({error}); instala lo que pide "
@@ -134,9 +150,11 @@ async def _executed(plan: Sequence[Step]) -> list[Raw]:
     return [cell.outputs for cell in notebook.cells[1:]]
 
 
-def _failed(error: CellExecutionError, *, asks: bool) -> str:
+def _failed(error: CellExecutionError, part: str) -> str:
+    if error.ename == states.FrameError.__name__:
+        return f"su figura se mueve y {error.evalue}"
     problem = f"falla con {error.ename}: {error.evalue}"
-    if asks:
+    if part == "text":
         problem = f"un número del texto {problem}; ¿se calcula en una celda anterior?"
     if error.ename == "FileNotFoundError":
         problem += "; una página no lee archivos: sus datos van en su código"

@@ -7,12 +7,14 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree
 
+from _pipeline.drawing.film import Film
 from _pipeline.drawing.lean import lean
 from _pipeline.drawing.style import INK, PALETTE
 from _pipeline.errors import BuildError
 from _pipeline.numbers import spanish_number
 
 Point = tuple[str, float, float]
+_DATA, _STILL = "Ver los datos", "Ver los datos, sin mover"
 _BLACK = "#000000"
 _COLOUR = re.compile(r"(?:fill|stroke|stop-color): ?(#\w+)")
 
@@ -39,8 +41,18 @@ def place(name: str) -> str:
     return f'<figure class="grafica" id="{name}"></figure>'
 
 
-def inside(svg: str, alt: str, name: str, points: Sequence[Point]) -> str:
+def inside(
+    svg: str,
+    alt: str,
+    name: str,
+    points: Sequence[Point],
+    *,
+    film: Film | None = None,
+    folder: str = "",
+) -> str:
     """Lo que va en ese hueco: el dibujo, con los colores del tema y su texto, y sus datos.
+
+    Si se mueve, también sus controles; sus fotogramas están en `folder`, como en `Film.controls`.
 
     Raises
     ------
@@ -53,17 +65,19 @@ def inside(svg: str, alt: str, name: str, points: Sequence[Point]) -> str:
     drawing.attrib = {"role": "img", "aria-label": alt, "viewBox": drawing.attrib["viewBox"]} | size
     drawing.attrib["fill"] = INK  # Lo negro de relleno, matplotlib lo calla.
     drawn = ElementTree.tostring(drawing, encoding="unicode").replace(" />", "/>")
-    return themed(drawn.replace(_BLACK, INK)) + table(points)
+    controls = film.controls(name, folder) if film else ""
+    return themed(drawn) + controls + table(points, _STILL if film else _DATA)
 
 
 def themed(drawn: str) -> str:
-    """El dibujo con los colores del tema en lugar de los de la paleta."""
+    """El dibujo, o sus fotogramas, con los colores del tema en lugar de los de la paleta."""
+    drawn = drawn.replace(_BLACK, INK)
     for colour, variable in PALETTE.items():
         drawn = drawn.replace(colour, f"var({variable})")
     return drawn
 
 
-def table(points: Sequence[Point]) -> str:
+def table(points: Sequence[Point], name: str = _DATA) -> str:
     """«Ver los datos»: los puntos que resumen una figura."""
     if not points:
         return ""
@@ -73,8 +87,8 @@ def table(points: Sequence[Point]) -> str:
     )
     head = "<tr><th>Curva</th><th>x</th><th>y</th></tr>"
     return (
-        '<details class="datos"><summary>Ver los datos</summary>'
-        f"<table><thead>{head}</thead><tbody>{cells}</tbody></table></details>"
+        '<details class="datos"><summary>'
+        f"{name}</summary><table><thead>{head}</thead><tbody>{cells}</tbody></table></details>"
     )
 
 
