@@ -1,9 +1,10 @@
 # %% [raw]
 # ---
-# description: Qué es la delta de Dirac, por qué «infinito en cero y cero en lo demás» no la define, y cómo aparece al derivar el escalón.
-# minutos: 45
+# description: Qué es la delta de Dirac, qué hace con una función, y por qué «infinito en cero y cero en lo demás» no la define.
+# minutos: 13
 # requisitos: [03-derivada-de-la-sigmoide.py, 06-el-salto-del-escalon.py]
-# tags: [Dirac delta function, derivada en el sentido de las distribuciones, derivada del escalón]
+# rutas: [rigor]
+# tags: [δ, Dirac delta function, nascent delta, mollifier, derivada del escalón]
 # ---
 
 # %% [markdown]
@@ -13,22 +14,27 @@
 # [no existe](06-el-salto-del-escalon.py). Pero $H$ sube de 0 a 1. Si su derivada es 0 en todos los puntos donde hay
 # derivada, **¿dónde está esa subida?**
 #
+# Esta página pide saber qué es una integral. Solo se apoya en ella [la siguiente](08b-distribuciones.py), que no hace falta
+# para ninguna otra: puedes saltarte las dos y volver cuando quieras.
+#
 # Con cualquier función suave, la integral de la derivada (el área bajo su gráfica, con signo) devuelve lo que ha subido la
 # función: es la regla de Barrow, o teorema fundamental del cálculo. Con $H$, la integral de $0$ da $0$, y debería
 # dar 1. Falta algo, y ese algo es la delta de Dirac.
 #
 # ## Predice
 #
-# Piensa en una caja de anchura $h$ y altura $1/h$. Al achicar $h$, la caja se hace más alta y más estrecha. ¿Hacia dónde
-# va su **área**?
+# Una caja ocupa $-h \le x < 0$ y mide $1/h$ de alto: su área es 1. Elige un punto $x$ y no lo muevas. Si $h$ tiende a 0, ¿qué
+# valor acaba teniendo la caja en ese punto?
 #
-# - **A.** Hacia 0, porque cada vez es más estrecha.
-# - **B.** Es siempre 1.
-# - **C.** Hacia infinito, porque cada vez es más alta.
+# - **A.** Infinito si $x = 0$, y 0 si es cualquier otro.
+# - **B.** 0, también si $x = 0$.
+# - **C.** 1, porque su área no cambia.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     Base por altura: $h \cdot \frac{1}{h} = 1$, para cualquier $h$. La respuesta es la B. Esa caja es exactamente el
-#     cociente incremental de $H$, como vas a ver ahora.
+#     En $x = 0$ vale 0 con cualquier $h$: la caja se queda a su izquierda. Y un punto $x < 0$ deja de estar dentro en cuanto
+#     $h < |x|$. La A tienta porque la caja crece sin freno; pero todos los puntos acaban fuera de ella. La respuesta es la B. Y
+#     el área sigue siendo $h \cdot \frac{1}{h} = 1$: no está en el valor de ningún punto. Esa caja es el cociente incremental de
+#     $H$, como vas a ver ahora.
 #
 # ## Los números: el cociente de un salto
 #
@@ -60,29 +66,7 @@ for h in [0.1, 0.01, 0.001]:
 # %% [markdown]
 # La altura crece sin límite. El área, no: es 1, que es justo lo que sube $H$. La subida que faltaba estaba ahí, apretada en
 # un intervalo cada vez menor.
-
-# %% tags=["folded"] alt="Tres cajas, que son el cociente incremental del escalón con h = 1, 0.5 y 0.2. Cada una va de -h a 0 y tiene altura 1/h; la más estrecha llega a {altura:g}. Las tres tienen área 1."
-figura, eje = plt.subplots()
-for color, h in zip(["C0", "C2", "C1"], [1, 0.5, 0.2]):
-    eje.fill_between(
-        [-h, 0], 1 / h, color=color, alpha=0.25
-    )
-    eje.vlines(
-        [-h, 0], 0, 1 / h, color=color, linestyle=":"
-    )
-    eje.hlines(
-        1 / h, -h, 0, color=color, label=f"h = {h:g}"
-    )
-altura = 1 / h
-eje.set(
-    xlim=(-1.5, 1),
-    xlabel="x",
-    title="tres cajas de área 1",
-)
-eje.legend(loc="upper right")
-plt.show()
-
-# %% [markdown]
+#
 # ## No mires cuánto vale, mira qué hace
 #
 # ¿Cómo se estudia algo tan alto y tan estrecho? Como el viento: por lo que mueve. Toma una función $\varphi$ *suave*, es
@@ -107,7 +91,80 @@ for h in [0.1, 0.01, 0.001]:
 
 # %% [markdown]
 # Al achicar la caja, lo que hace con $\varphi$ se acerca a una operación muy simple: **leer el valor de $\varphi$ en
-# 0**, que aquí es {{ phi(0):.4f }}. Esa operación es la delta de Dirac.
+# 0**, que aquí es {{ phi(0):.4f }}. ¿Y con la caja en otro sitio? La de la figura, a puntos, está centrada en
+# $c$. ¿Qué les pasa al área sombreada, con su signo, y a la altura del punto verde si la caja se estrecha? ¿Y con otro $c$?
+
+# %% tags=["folded"] mover="h=(0.1, 1, 0.1), c=(-1.5, 1.5, 0.5)" alt="Arriba, en azul, φ; una raya violeta de ancho h, centrada en x = c, a la altura del promedio de φ bajo ella; y un punto verde en la curva, en x = c. Abajo, a puntos, una caja de ese ancho y de altura 1/h, y sombreado, su producto por φ: su área, con signo, es la altura de la raya."
+figura, (arriba, abajo) = plt.subplots(
+    2,
+    1,
+    sharex=True,
+    figsize=(4.8, 4.4),
+    height_ratios=[3, 2],
+)
+u = np.linspace(-2.5, 2.5, 501)
+arriba.plot(u, phi(u), color="C0")
+(raya,) = arriba.plot([], [], color="C3", linewidth=4)
+(leido,) = arriba.plot([], [], "o", color="C2")
+arriba.set(xlim=(-2.5, 2.5), xticks=[-2, -1, 0, 1, 2])
+arriba.set(ylim=(-0.2, 1.2), yticks=[0, 1])
+arriba.set_title("φ, y su promedio bajo la caja")
+contorno, sombra = (
+    abajo.fill([0], [0], color="C3", **estilo)[0]
+    for estilo in [
+        {"fill": False, "linestyle": ":"},
+        {"linewidth": 0, "alpha": 0.3},
+    ]
+)
+(asa,) = abajo.plot(
+    [], [], "o", color="C3", gid="asa-c"
+)
+abajo.set(ylim=(-1, 10.5), yticks=[0, 10], xlabel="x")
+abajo.set_title("una caja, y la caja por φ")
+partes = (np.arange(1000) + 0.5) / 1000 - 0.5
+
+
+def mover(h=0.5, c=0.0):
+    lados = [c - h / 2, c + h / 2]
+    promedio = np.mean(phi(c + h * partes))
+    raya.set_data(lados, [promedio, promedio])
+    leido.set_data([c], [phi(c)])
+    asa.set_data([c], [0])
+    cima = [(lado, 1 / h) for lado in lados]
+    contorno.set_xy(
+        [(lados[0], 0), *cima, (lados[1], 0)]
+    )
+    t = np.linspace(*lados, 6)
+    arco = np.column_stack([t, phi(t) / h])
+    sombra.set_xy([(t[0], 0), *arco, (t[-1], 0)])
+    return (
+        f"Con h = {h:g}, el área, con signo, es "
+        f"{promedio:.4f}. En c = {c:g}, φ vale "
+        f"{phi(c):.4f}: difieren en "
+        f"{abs(promedio - phi(c)):.2g}."
+    )
+
+
+mover()
+plt.show()
+
+# %% [markdown]
+# La caja que está en $c$ acaba leyendo $\varphi(c)$.
+#
+# ## La demostración
+#
+# ¿Pasa con cualquier $\varphi$ continua? Sí, en tres pasos.
+#
+# 1. **Un promedio no se sale.** Llama $m_h$ al menor valor de $\varphi$ en $[-h, 0]$, y $M_h$ al mayor. Entonces
+#
+#     $$m_h \le \frac{1}{h} \int_{-h}^{0} \varphi(x)\,dx \le M_h.$$
+#
+# 2. **Los dos extremos van a $\varphi(0)$.** Como $\varphi$ es continua, cerca del 0 todos sus valores están tan cerca de
+#     $\varphi(0)$ como quieras; también el menor y el mayor.
+#
+# 3. **Lo que va en medio va al mismo sitio.** Cuando $h$ se acerca a 0, el promedio se acerca a $\varphi(0)$.
+#
+# Esa operación, leer $\varphi(0)$, es la delta de Dirac.
 #
 # !!! abstract "La delta de Dirac"
 #     $\delta$ es la regla que a cada función suave $\varphi$ le asigna el número $\varphi(0)$. Se escribe
@@ -125,66 +182,37 @@ for h in [0.1, 0.01, 0.001]:
 # objeto. Cada función que se puede integrar da también una distribución, con la acción $\int f\,\varphi$. La delta es de las
 # que no salen así.
 #
-# ## La derivada de un salto
-#
-# Para derivar algo que no tiene pendientes, se pasa la derivada a la función de prueba, que sí las tiene.
-#
-# 1. **Si $f$ es suave**, la derivada de un producto es $(f\varphi)' = f'\varphi + f\varphi'$.
-#
-# 2. **Elige $M$ tan grande que $\varphi$ valga 0 fuera de $(-M, M)$** e integra de $-M$ a $M$. La integral de $(f\varphi)'$
-#     es $(f\varphi)(M) - (f\varphi)(-M) = 0 - 0$, luego $0 = \int f'\varphi\,dx + \int f\varphi'\,dx$ y
-#
-#     $$\int_{-M}^{M} f'\varphi\,dx = -\int_{-M}^{M} f\,\varphi'\,dx.$$
-#
-# 3. **El segundo miembro no pide derivar $f$.** Tiene sentido también para $f$ con saltos, así que lo tomamos como
-#     definición: la *derivada en el sentido de las distribuciones* de $f$ actúa así,
-#
-#     $$\langle f', \varphi \rangle = -\int_{-M}^{M} f\,\varphi'\,dx.$$
-#
-#     Si $f$ es suave, coincide con la de siempre. Se escribe igual, $f'$, pero es otra cosa: no da valores, da acciones.
-#
-# 4. **Aplicado a $H$**, que vale 0 antes del 0 y 1 después:
-#
-#     $$\langle H', \varphi \rangle = -\int_0^{M} \varphi'(x)\,dx.$$
-#
-# 5. **Regla de Barrow**, y $\varphi(M) = 0$:
-#
-#     $$\langle H', \varphi \rangle = -(\varphi(M) - \varphi(0)) = \varphi(0),$$
-#
-#     que es $\langle \delta, \varphi \rangle$.
-#
-# Por lo tanto, **la derivada del escalón, en el sentido de las distribuciones, es la delta de Dirac**. El valor de
-# $H(0)$ no ha intervenido: cambiar una función en un solo punto no cambia ninguna integral.
-#
-# El paquete hace lo mismo con los trozos y los saltos de la función. La delta sale exacta:
+# En el paquete, una distribución es una función a trozos más unas deltas. La nuestra es la función 0 y una delta:
 
 # %%
-import activations as act
+from activations import Dirac, Distribution, Piecewise
 
-derivada = act.heaviside.distributional_derivative()
-print("deltas:", *derivada.deltas)
-accion = derivada.pair(phi, (-6, 6))
+cero = Piecewise((0.0,))
+delta = Distribution(cero, (Dirac(at=0),))
+accion = delta.pair(phi, (-6, 6))
+print(delta)
 print(f"acción sobre φ: {accion:.12f}")
 print(f"φ(0):           {phi(0.0):.12f}")
 
-# %% alt="La función escalón y su derivada entre -2 y 2. Arriba, el salto en 0, con su punto abierto y su punto cerrado. Abajo, dos trazos a altura 0 y, en x = 0, una flecha hacia arriba de altura {derivada.deltas[0].weight:g}: la delta de Dirac, dibujada por su peso y no por su valor."
+# %% [markdown]
+# Una delta se dibuja con una flecha. Su altura no dice «aquí vale 1» ni «aquí vale infinito»: es el **peso**, el número por
+# el que multiplica lo que lee.
+
+# %% alt="Tres flechas que salen del eje, entre -2 y 2. En -1, una hacia abajo, de altura {pesos[0]:g}. En 0, una hacia arriba, de altura {pesos[1]:g}, que es la delta de Dirac. En 1, otra hacia arriba, de altura {pesos[2]:g}, el doble de una delta. Cada altura es un peso, no un valor."
 from activations.plotting import plot
 
-figura, (arriba, abajo) = plt.subplots(
-    2, 1, sharex=True, figsize=(4.8, 4)
+tres = Distribution(
+    cero, (Dirac(-1, -1), Dirac(0, 1), Dirac(1, 2))
 )
-plot(act.heaviside, (-2, 2), arriba)
-plot(act.heaviside, (-2, 2), abajo, order=1)
-arriba.set(title="H")
-abajo.set(
-    title="su derivada: una delta de peso 1", xlabel="x"
+pesos = [d.weight for d in tres.deltas]
+figura, eje = plt.subplots(figsize=(4.8, 2.6))
+plot(tres, (-2, 2), eje, color="C1")
+eje.set(
+    title="tres deltas, de pesos −1, 1 y 2", xlabel="x"
 )
 plt.show()
 
 # %% [markdown]
-# La flecha no significa «aquí la función vale 1» ni «aquí vale infinito». Su altura es el **peso** de la delta: lo que
-# mide el salto. Un salto de tamaño 3 daría una flecha de altura 3, y uno hacia abajo, una flecha hacia abajo.
-#
 # ## Lo que la delta no es
 #
 # En muchos apuntes leerás: «$\delta(x)$ vale infinito en $x = 0$ y cero en los demás puntos», y a veces, además, «y su
@@ -214,7 +242,7 @@ print(f"en el límite, φ(0) = {phi(0):.4f}")
 
 # %%
 try:
-    derivada(0.0)
+    delta(0.0)
 except TypeError as error:
     print(error)
 
@@ -227,7 +255,7 @@ except TypeError as error:
 # [sigmoide](03-derivada-de-la-sigmoide.py) apretada: $\sigma(kx)$ se acerca a $H$ en todo $x \ne 0$, y su derivada, a
 # $\delta$.
 
-# %% tags=["folded"] alt="Cuatro recuadros con la misma escala y deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, 2 y 4. Al crecer k se hacen más altas y estrechas: con k = 4, la caja sube hasta {cima[0]:g} y la logística, más ancha, hasta {cima[1]:g}. Todas tienen área 1, con lo que queda fuera del dibujo."
+# %% tags=["folded"] alt="Cuatro recuadros con la misma escala y deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, a puntos, 2, a trazos, y 4, continua. Al crecer k se hacen más altas y estrechas: con k = 4, la caja sube hasta {cima[0]:g} y la logística, más ancha, hasta {cima[1]:g}. Todas tienen área 1, con lo que queda fuera del dibujo."
 from activations import mollifiers
 
 familias = {
@@ -242,22 +270,22 @@ figura, ejes = plt.subplots(
 for (titulo, familia), eje in zip(
     familias.items(), ejes.flat
 ):
-    for color, k in zip(["C0", "C2", "C1"], [1, 2, 4]):
+    for trazo, k in zip([":", "--", "-"], [1, 2, 4]):
         delta_k = familia(k)
         if titulo == "caja":
-            borde = [-2, -0.5 / k, -0.5 / k]
-            borde += [0.5 / k, 0.5 / k, 2]
-            alto = [0, 0, k, k, 0, 0]
+            borde = [-0.5 / k, 0.5 / k]
             eje.fill_between(
-                borde, alto, color=color, alpha=0.3
+                borde, k, color="C3", alpha=0.2
             )
+            eje.hlines(k, *borde, "C3", trazo)
         else:
             u = np.linspace(-2, 2, 801)
-            eje.plot(u, delta_k(u), color=color)
+            eje.plot(u, delta_k(u), trazo, color="C3")
     eje.set(title=titulo, xlim=(-2, 2))
-figura.suptitle(
-    "k = 1 (azul), 2 (verde) y 4 (rojo anaranjado)"
-)
+lugares = [(0.75, 0.5), (0.4, 1.5), (0.25, 3.3)]
+for k, lugar in zip([1, 2, 4], lugares):
+    ejes[0, 1].text(*lugar, f"k = {k}", color="C3")
+ejes[0, 0].set(xticks=[-2, 0, 2], yticks=[0, 2, 4])
 cima = [
     float(familias[f](4)(0.0))
     for f in ("caja", "logística")
@@ -268,8 +296,6 @@ plt.show()
 # ¿Todas se acercan igual de rápido? Midamos la distancia a $\varphi(0)$ al multiplicar $k$ por 10:
 
 # %%
-from activations import Distribution
-
 print("     k" + "".join(f"{f:>11}" for f in familias))
 for k in [10, 100, 1000]:
     print(f"{k:6}", end="")
@@ -285,69 +311,33 @@ for k in [10, 100, 1000]:
 # parece a una parábola, $\varphi(x) \approx \varphi(0) + \varphi'(0)\,x + \frac{1}{2}\varphi''(0)\,x^2$. Si la caja está centrada en 0,
 # lo que aporta el término con $x$ se cancela entre la derecha y la izquierda; si está a un lado, no.
 #
-# ## La escalera
-#
-# **En el sentido de las distribuciones** se puede derivar una y otra vez. La derivada de la ReLU es el escalón. (No
-# contradice a [la página del escalón](06-el-salto-del-escalon.py): como función corriente, $H$ no es derivada de ninguna.) La del escalón es la delta. Y la
-# misma regla, con $\delta$ en el lugar de $f$, da $\delta'$:
-#
-# $$\langle \delta', \varphi \rangle = -\langle \delta, \varphi' \rangle = -\varphi'(0).$$
-
-# %%
-print("derivadas de la ReLU")
-for orden in [1, 2, 3]:
-    T = act.relu.distributional_derivative(orden)
-    print(f"({orden})", T)
-
-# %% [markdown]
-# Cada línea da la parte que es función, trozo a trozo, y las deltas.
-#
-# ¿Se puede, entonces, entrenar una red «con $\delta$»? **Dato a dato, no.** Para corregir un peso hace falta un número en cada
-# punto, y $\delta$ no lo tiene. Además, la regla de la cadena pediría multiplicar $\delta$ por funciones que saltan en el
-# mismo 0, y ese producto no está definido. **En promedio, sí**, si los datos se reparten con una densidad continua $p$: el
-# promedio de $H(x + b)$ se puede derivar respecto de $b$, y su derivada es $p(-b)$, lo que lee una delta puesta en $-b$.
-#
 # ## Compruébalo
 #
-# Comparemos la definición, $-\int H\varphi'$, con la acción que da el paquete. Y la de $\delta'$ con un cociente centrado,
-# que no sabe nada de deltas. Como $\delta'$ necesita la derivada de $\varphi$, se la damos con `Smooth(φ, φ′)`.
+# Para $\varphi(x) = \cos x$, el promedio en $[-h, 0]$ se sabe sin sumar rectángulos: es $\frac{\operatorname{sen} h}{h}$, por
+# la regla de Barrow. ¿Da lo mismo la suma?
 
 # %%
-from activations import Smooth
-
-
-def dphi(x):
-    seno, coseno = np.sin(x + 0.3), np.cos(x + 0.3)
-    return -np.exp(-(x**2)) * (2 * x * coseno + seno)
-
-
-H = Distribution(act.heaviside.function)
-por_definicion = -H.pair(dphi, (-6, 6))
-error = abs(
-    por_definicion - derivada.pair(phi, (-6, 6))
-)
-print("⟨H′, φ⟩: error menor que 1e-9:", error < 1e-9)
-
-T = act.relu.distributional_derivative(3)
-cociente_centrado = act.central_difference(phi, 0.0)
-accion = T.pair(Smooth(phi, dphi), (-6, 6))
-error = abs(accion + cociente_centrado)
-print("⟨δ′, φ⟩: error menor que 1e-9:", error < 1e-9)
+errores = []
+print("     h    con la caja    sen(h)/h")
+for h in [0.1, 0.01, 0.001]:
+    suma = np.sum(cociente(x, h) * np.cos(x)) * dx
+    exacto = np.sin(h) / h
+    errores.append(abs(suma - exacto))
+    print(f"{h:6} {suma:13.7f} {exacto:13.7f}")
+print("error menor que 1e-9:", max(errores) < 1e-9)
 
 # %% [markdown]
+# Y los dos se acercan a 1, que es $\cos 0$.
+#
 # ## Error frecuente
 #
 # !!! warning "«La delta es una función que vale infinito en cero»"
 #     Ninguna función hace lo que hace la delta: tendría que ser nula en casi todos los puntos, y entonces su integral es 0.
 #     La delta es una distribución, y la define lo que hace: $\langle \delta, \varphi \rangle = \varphi(0)$.
 #
-# !!! warning "«La derivada de H en 0 es infinita; por eso es la delta»"
-#     En cada punto, la derivada de $H$ es 0 o no existe. La delta es otra derivada, la de las distribuciones: lejos del 0
-#     coincide con la función 0, y en el 0 no tiene valor, ni finito ni infinito.
+# ## Ejercicio
 #
-# ## Ejercicios
-#
-# **1.** Escribe `aplicar(delta_k, phi)`: recibe dos funciones y devuelve una aproximación de
+# Escribe `aplicar(delta_k, phi)`: recibe dos funciones y devuelve una aproximación de
 # $\int_{-5}^{5} \delta_k(x)\,\varphi(x)\,dx$, con un error relativo menor que el 0.2 %.
 #
 # ??? tip "Pista 1"
@@ -376,28 +366,10 @@ def aplicar(delta_k, phi):
 check("aplicar", aplicar)
 
 # %% [markdown]
-# **2.** Escribe `aplicar_delta_prima(dphi)`: recibe la función $\varphi'$ y devuelve $\langle \delta', \varphi \rangle$.
+# <span id="la-derivada-de-un-salto"></span><span id="la-escalera"></span>Sigue en
+# [¿Cómo se deriva lo que no tiene derivada?](08b-distribuciones.py): en qué sentido la derivada del escalón es la delta, qué
+# lee la derivada de la delta, y si se puede entrenar una red «con $\delta$».
 #
-# ??? tip "Pista"
-#     Pasa la derivada a $\varphi$, con su signo, y mira qué hace $\delta$ con $\varphi'$.
-
-
-# %% tags=["exercise"]
-def aplicar_delta_prima(dphi):
-    return NotImplemented  # borra esta línea y responde
-
-
-check("aplicar_delta_prima", aplicar_delta_prima)
-
-
-# %% tags=["solution"]
-def aplicar_delta_prima(dphi):
-    return -dphi(0.0)
-
-
-check("aplicar_delta_prima", aplicar_delta_prima)
-
-# %% [markdown]
 # ??? abstract "Para quien quiera el enunciado exacto"
 #     Las funciones de prueba son las de clase $C^{\infty}$ con soporte compacto. Una *distribución* es una forma lineal $T$
 #     sobre ellas tal que, para cada compacto $K$, hay $C$ y $N$ con
@@ -406,14 +378,12 @@ check("aplicar_delta_prima", aplicar_delta_prima)
 #     $\int \delta\varphi$ es una notación para la acción. (La $\varphi$ de esta página no tiene soporte compacto; decae tan
 #     deprisa que las mismas fórmulas valen.)
 #
-#     Si $f$ es localmente integrable, su derivada distribucional es $\langle f', \varphi \rangle = -\int f\varphi'$. Para
-#     $R(x) = \max(0, x)$ sale $\langle R', \varphi \rangle = \int H\varphi$, una función; para $H$, $\varphi(0)$. No hay ninguna
-#     $g$ localmente integrable con $\int g\varphi = \varphi(0)$ para toda $\varphi$: tomando $\varphi$ con soporte fuera del 0 se ve
+#     La delta no es una función: no hay ninguna $g$ localmente integrable con $\int g\varphi = \varphi(0)$ para toda $\varphi$. En efecto, tomando $\varphi$ con soporte fuera del 0 se ve
 #     que $g = 0$ en casi todo punto, y entonces $\int g\varphi = 0$.
 #
-#     «0 si $x \ne 0$, $+\infty$ si $x = 0$, de integral 1» no distingue $\delta$ de $\delta - \delta''$: las dos dan 1 sobre una
-#     $\varphi$ igual a 1 cerca de 0, y una regularización gaussiana de la segunda también tiende a 0 fuera de 0 y a $+\infty$
-#     en 0.
+#     «0 si $x \ne 0$, $+\infty$ si $x = 0$, de integral 1» no distingue $\delta$ de la distribución que lee
+#     $\varphi(0) - \varphi''(0)$. Las dos dan 1 sobre una $\varphi$ igual a 1 cerca de 0. Y una regularización gaussiana de la
+#     segunda también tiende a 0 fuera de 0 y a $+\infty$ en 0.
 #
 #     *Deltas nacientes.* Si $\rho$ es integrable, $\int \rho = 1$ y $\rho_k(x) = k\rho(kx)$, entonces
 #     $\langle \rho_k, \varphi \rangle \to \varphi(0)$ para toda $\varphi$ acotada y continua en 0. Sean
@@ -425,9 +395,6 @@ check("aplicar_delta_prima", aplicar_delta_prima)
 #     Para la caja $m_2 = \frac{1}{12}$; para el triángulo, $\frac{1}{6}$; para la gaussiana, 1; para $\sigma'$, $\frac{\pi^2}{3}$. Si
 #     $\int |t||\rho| < \infty$, $m_1 \ne 0$ y $\varphi$ es acotada y derivable en 0, el error es
 #     $\frac{m_1\,\varphi'(0)}{k} + o(k^{-1})$: orden 1 si $\varphi'(0) \ne 0$.
-#
-#     *Productos.* $H\delta$ no está definido: si se regulariza $\delta$ con una caja que deja una parte $a$ de su área a la
-#     izquierda del 0, la acción tiende a $(1 - a)\varphi(0)$, que depende de $a$.
 #
 # ## Referencias
 #

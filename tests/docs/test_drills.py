@@ -79,9 +79,9 @@ def test_what_is_not_a_page_is_not_published(small):
         stray.unlink()
 
 
-@pytest.mark.parametrize("wrong", ["Cuesta $5.", "Esto **no acaba."])
+@pytest.mark.parametrize("wrong", ["Cuesta $5.", "Esto **no acaba.", "<!-- ruta: nada -->"])
 def test_a_wrong_page_of_text(small, wrong):
-    root = small(index=f"Uno.\n\n{wrong}\n", tutorial=FINE)
+    root = small(index=f"<!-- ruta: completa -->\n\n{wrong}\n", tutorial=FINE)
     refused(build(root / "site", "-q", root=root, **QUIET), "index.md:11: ")
     assert not list(root.glob("*site*"))
 
