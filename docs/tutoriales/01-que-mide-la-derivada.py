@@ -1,8 +1,9 @@
 # %% [raw]
 # ---
 # description: Qué mide la derivada de una función de activación, cómo calcularla con una resta y una división, y para qué la usa una neurona al aprender.
-# minutos: 25
+# minutos: 12
 # requisitos: []
+# rutas: [esencial]
 # tags: [diferencias centradas, finite differences, slope]
 # ---
 
@@ -18,22 +19,96 @@
 # cambiarlos hay que contestar siempre a la misma pregunta: **si lo que entra en una cuenta se mueve un poco, ¿cuánto se
 # mueve lo que sale?** La respuesta es la derivada.
 #
+# Se ve en la figura. La curva en S, arriba, es la **sigmoide**, $\sigma$, una activación clásica. La recta que lleva su misma
+# dirección en un punto es su **tangente**: cuando $x$ avanza 1, la tangente sube lo que mide el trazo vertical. Esa subida es la
+# derivada. Abajo está su gráfica, resaltada hasta ese punto.
+
+# %% tags=["folded"] mover="x=(-5, 5, 0.25)" alt="Dos recuadros a la misma escala, con x entre -6 y 6. Arriba, en azul, la sigmoide, una S que sube de casi 0 a casi 1, y en uno de sus puntos la tangente, con un escalón que avanza 1 y sube lo que sube ella. Abajo, la derivada, una campana baja: en gris y fina, entera, y en rojo anaranjado, hasta ese punto, donde un trazo vertical mide lo que sube el escalón."
+import activations as act
+import matplotlib.pyplot as plt
+import numpy as np
+
+f, todos = act.sigmoid, np.linspace(-6, 6, 241)
+figura, (arriba, abajo) = plt.subplots(
+    2,
+    1,
+    sharex=True,
+    figsize=(4.8, 4),
+    height_ratios=[1.3, 0.4],  # la misma escala
+)
+arriba.plot(todos, f(todos), color="C0", label="σ")
+arriba.text(-5.6, 0.1, "σ(x)", color="C0")
+arriba.set(xlim=(-6, 6), ylim=(-0.15, 1.15))
+arriba.set(yticks=[0, 0.5, 1])
+abajo.plot(
+    todos,
+    f.derivative(todos),
+    color="C4",
+    lw=1,
+    label="σ′",
+)
+abajo.text(-5.6, 0.1, "σ′(x)", color="C1")
+abajo.set(xlabel="x", ylim=(-0.05, 0.35))
+abajo.set(yticks=[0, 0.25])
+(tangente,) = arriba.plot([], [], label="tangente")
+(avance,) = arriba.plot([], [], label="avance")
+(subida,) = arriba.plot([], [], label="subida")
+tangente.set(color="C1", lw=1.5)
+avance.set(color="C4", lw=1.2)
+uno = arriba.text(0, 0, "1", color="C4", ha="center")
+(punto,) = arriba.plot([], [], "o", gid="asa")
+punto.set(color="C3", markersize=9, label="punto")
+(hecha,) = abajo.plot([], [], color="C1", lw=2.5)
+hecha.set_label("σ′, hasta el punto")
+(altura,) = abajo.plot([], [], label="altura")
+for trazo in (subida, altura):
+    trazo.set(color="C1", lw=4)
+    trazo.set_solid_capstyle("butt")
+(final,) = abajo.plot([], [], "o", color="C1")
+final.set_label("σ′ en el punto")
+
+
+def mover(x=1.0):
+    y, m = f(x), f.derivative(x)
+    lados = np.array([x - 2.5, x + 2.5])
+    tangente.set_data(lados, y + m * (lados - x))
+    avance.set_data([x, x + 1], [y, y])
+    subida.set_data([x + 1, x + 1], [y, y + m])
+    uno.set_position((x + 0.5, y - 0.11))
+    punto.set_data([x], [y])
+    vistos = todos[todos < x + 0.01]
+    hecha.set_data(vistos, f.derivative(vistos))
+    altura.set_data([x, x], [0, m])
+    final.set_data([x], [m])
+    frase = f"En x = {x:g}, la curva sube a razón de "
+    frase += f"{m:.3f} por unidad: esa es su derivada"
+    return frase + ", la mayor" * (x == 0) + "."
+
+
+mover()
+plt.show()
+
+# %% [markdown]
 # ## Predice
 #
-# Toma $f(x) = 2x + 1$. Si $x$ pasa de 3 a 3.1, ¿cuánto crece $f(x)$?
+# Toma $f(x) = 2x + 1$: una recta de pendiente 2, que en $x = 3$ vale 7. Si $x$ crece un 10 %, de 3 a 3.3, ¿cuánto crece
+# $f(x)$?
 #
-# - **A.** 0.1, lo mismo que $x$.
-# - **B.** 0.2, porque la $x$ va multiplicada por 2.
-# - **C.** 0.7, porque $f(3) = 7$.
+# - **A.** Un 10 %, lo mismo que $x$.
+# - **B.** Un 20 %, porque la pendiente es 2.
+# - **C.** Menos de un 10 %.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     $f(3) = 7$ y $f(3.1) = 2 \cdot 3.1 + 1 = 7.2$, dos décimas más: la B. La entrada se movió una décima y la salida,
-#     **el doble**. Ese «doble» es la derivada, y no depende de que hayamos empezado en 3.
+#     La entrada se ha movido 0.3, y la salida, de 7 a 7.6: **el doble**, 0.6. Ese «doble» es la derivada, y no depende de que
+#     hayamos empezado en 3. Pero 0.6 es solo el {{ 100 * 0.6 / 7:.1f }} % de 7. La B tienta porque «pendiente 2» suena a
+#     «el doble», pero es el doble de movimiento, no el doble de porcentaje. La A valdría con $2x$; el $+1$ agranda el 7 con que se
+#     compara. La respuesta es la C.
 #
 # ## Una resta y una división
 #
 # Para medirlo con un programa hacemos exactamente eso: dar un paso $h$, ver cuánto cambia la función y dividir. Probemos en
 # dos puntos, $x = 0$ y $x = 1$:
+
 
 # %%
 def df(f, x, h=1e-6):
@@ -71,9 +146,6 @@ for h in [1, 1 / 2, 1 / 4, 2**-10, 0.1]:
 # Dibujemos una recta y, debajo, su derivada:
 
 # %% alt="Arriba, en azul, la recta f(x) = 2x + 1 entre -2 y 2. Abajo, en rojo anaranjado, su derivada: una línea horizontal a altura {pendiente:g}, la misma en todos los puntos."
-import matplotlib.pyplot as plt
-import numpy as np
-
 x = np.linspace(-2, 2, 101)
 figura, (arriba, abajo) = plt.subplots(
     2, 1, sharex=True, figsize=(4.8, 4)
@@ -88,9 +160,8 @@ plt.show()
 # %% [markdown]
 # ## Cuando la función no es una recta
 #
-# En una curva, el cociente sí depende del paso. Tomemos la curva en S que más se usa para explicar neuronas, la
-# **sigmoide**, $\sigma(x) = \frac{1}{1 + e^{-x}}$ (tiene [su propia página](03-derivada-de-la-sigmoide.py)), y midamos en
-# $x = 0$ con pasos cada vez menores:
+# En una curva, el cociente sí depende del paso. Volvamos a la sigmoide, que es $\sigma(x) = \frac{1}{1 + e^{-x}}$ (tiene
+# [su propia página](03-derivada-de-la-sigmoide.py)), y midamos en $x = 0$ con pasos cada vez menores:
 
 
 # %%
@@ -103,36 +174,62 @@ for h in [4, 1, 0.1, 0.01, 0.001]:
         f"h = {h:<6} cociente: {df(sigmoide, 0, h):.6f}"
     )
 
-# %% tags=["folded"] alt="La sigmoide y cuatro rectas que pasan por su punto en x = 0. Tres son secantes, con pasos h de 4, 2 y 1, cada vez más empinadas. La cuarta es la tangente, de pendiente {limite:.2g}, a la que se acercan."
-x = np.linspace(-4, 5, 200)
+# %% [markdown]
+# La figura repite el escalón de la primera, pero con la secante: avanza $h$ y sube lo que suba la curva. Con $h$ cada vez más
+# cerca de 0, positivo o negativo, la secante gira hacia la tangente. En $h = 0$ ya no hay secante: los dos puntos son el mismo.
+
+# %% tags=["folded"] mover="h=(-4, 4, 0.2)" alt="La sigmoide entre -5 y 5, su tangente en x = 0 y dos puntos de la curva: uno fijo, en x = 0, y otro que se mueve, en x = h. Si h no es 0, una secante pasa por los dos y un escalón los une: avanza h y sube lo que sube la curva."
+x = np.linspace(-5, 5, 401)
 figura, eje = plt.subplots()
-eje.plot(x, sigmoide(x), color="C0", label="σ(x)")
-for color, h in zip(["C4", "C3", "C2"], [4, 2, 1]):
-    secante = 0.5 + df(sigmoide, 0, h) * x
-    eje.plot(
-        x,
-        secante,
-        color=color,
-        linewidth=1,
-        label=f"secante, h = {h}",
-    )
-    eje.plot(h, sigmoide(h), "o", color=color)
+eje.plot(x, sigmoide(x), color="C0", label="σ")
 limite = df(sigmoide, 0)
-eje.plot(
-    x,
-    0.5 + limite * x,
-    "--",
-    color="C1",
-    label="tangente",
-)
-eje.plot(0, 0.5, "o", color="C1")
-eje.set(ylim=(-0.1, 1.4), xlabel="x")
-eje.legend(loc="upper left", fontsize=9)
+(tangente,) = eje.plot(x, 0.5 + limite * x, "--")
+tangente.set(color="C1", lw=1.5, label="tangente")
+(avance,) = eje.plot([], [], label="avance")
+avance.set(color="C4", lw=1.2)
+(subida,) = eje.plot([], [], label="subida")
+subida.set(color="C3", lw=3.5)
+(secante,) = eje.plot([], [], label="secante")
+secante.set_color("C3")
+(punto,) = eje.plot([], [], "o", gid="asa")
+punto.set(color="C3", markersize=9, label="punto")
+eje.plot(0, 0.5, "o", color="C0", label="punto fijo")
+eje.text(4.2, 0.83, "σ(x)", color="C0")
+eje.text(0.3, 1.05, "tangente", color="C1", ha="right")
+eje.set(xlim=(-5, 5), ylim=(-0.2, 1.2), xlabel="x")
+
+
+def mover(h=4.0):
+    sube = sigmoide(h) - 0.5
+    pendiente = df(sigmoide, 0, h) if h else limite
+    punto.set_data([h], [sigmoide(h)])
+    avance.set_data([0, h], [0.5, 0.5])
+    subida.set_data([h, h], [0.5, 0.5 + sube])
+    secante.set_data(x, 0.5 + pendiente * x)
+    secante.set_alpha(0 if h == 0 else 1)
+    tangente.set_linestyle("-" if h == 0 else "--")
+    if h == 0:
+        return (
+            "Con h = 0 no hay secante, y el cociente "
+            "sería 0 entre 0. La tangente tiene "
+            f"pendiente {limite:.3f}."
+        )
+    paso = f"{h:g}" if h > 0 else f"({h:g})"
+    va = "avanzar" if h > 0 else "retroceder"
+    verbo = "sube" if h > 0 else "baja"
+    return (
+        f"Al {va} {abs(h):g} desde 0, la curva {verbo} "
+        f"{abs(sube):.5f}. La secante tiene pendiente "
+        f"{sube:.5f} / {paso} ≈ {pendiente:.3f}."
+    )
+
+
+mover()
 plt.show()
 
 # %% [markdown]
-# Los cocientes se acercan a un número, {{ limite:.2f }}, y las rectas secantes, a una recta: la **tangente**. (Aquí la curva
-# la atraviesa; también vale. Y que el límite es exactamente ¼ lo demuestra la página de la sigmoide.) Ese límite es la
+# Los cocientes se acercan a un número, {{ limite:.2f }}, y las secantes, a una recta: la tangente. (Aquí la curva la
+# atraviesa; también vale. Y que el límite es exactamente ¼ lo demuestra la página de la sigmoide.) Ese límite es la
 # derivada:
 #
 # $$f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}.$$
@@ -144,8 +241,8 @@ plt.show()
 # ordenador (computadora) redondea $1 + h$ a 1: `df(sigmoide, 1, 1e-17)` da {{ df(sigmoide, 1, 1e-17):g }}, y la derivada es
 # {{ df(sigmoide, 1):.4f }}. El paso $10^{-6}$ es un buen término medio cuando $x$ es más o menos del tamaño de 1, como aquí.
 #
-# No siempre hay límite. Las funciones con [saltos](06-el-salto-del-escalon.py) o con [esquinas](07-relu-en-cero.py)
-# tienen puntos sin derivada, y son las protagonistas de otras páginas.
+# No siempre hay límite. Qué pasa en un [salto](06-el-salto-del-escalon.py) o en una [esquina](07-relu-en-cero.py) lo cuentan
+# otras páginas.
 #
 # ## Para qué la quiere una neurona
 #
@@ -217,8 +314,6 @@ print(f"C pasa de {perdida(w):.4f} a {C_nueva:.4f}")
 # El paquete de este sitio trae cada activación con su derivada exacta. Comparemos con nuestro `df`:
 
 # %%
-import activations as act
-
 puntos = np.linspace(-3, 3, 601)
 pares = {
     recta: act.linear.with_parameters(

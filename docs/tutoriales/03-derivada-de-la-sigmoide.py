@@ -1,7 +1,7 @@
 # %% [raw]
 # ---
 # description: Cinco demostraciones de que la derivada de la sigmoide es σ(1 − σ), con cada signo explicado y cada fórmula comprobada.
-# minutos: 30
+# minutos: 13
 # requisitos: [01-que-mide-la-derivada.py]
 # tags: [sigmoid derivative, logistic function]
 # ---
@@ -14,19 +14,21 @@
 # $$\sigma(x) = \frac{1}{1 + e^{-x}}.$$
 #
 # Tiene forma de S: muy a la izquierda se acerca a 0, muy a la derecha se acerca a 1, y en medio sube. Como siempre está
-# entre 0 y 1, su salida se puede leer como una **probabilidad**, y como no llega a ninguno de los dos, nunca está segura del
+# entre 0 y 1, su salida se puede leer como una **probabilidad**. Y como no llega a ninguno de los dos, nunca está segura del
 # todo: $\sigma(0) = ½$ es «no tengo ni idea», y $\sigma(5)$, «casi seguro que sí».
 #
 # ## Predice
 #
-# ¿Dónde es más empinada la sigmoide, es decir, dónde es mayor su derivada?
+# En un punto la sigmoide vale 0.9. En otro, más a la derecha, vale 0.99. ¿Cómo son sus pendientes en esos dos puntos?
 #
-# - **A.** En $x = 0$, donde vale ½.
-# - **B.** Muy a la derecha, donde vale casi 1.
-# - **C.** Es igual de empinada en todas partes.
+# - **A.** Casi iguales: las dos salidas se parecen mucho.
+# - **B.** La primera es el doble de la segunda.
+# - **C.** La primera es unas nueve veces la segunda.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     Es la A: en los lados la curva está casi plana. La tabla que viene ahora lo mide.
+#     La fórmula del título multiplica la salida por lo que le falta para llegar a 1. En el primer punto, $0.9 \cdot 0.1$; en el
+#     segundo, $0.99 \cdot 0.01$, unas {{ 0.9 * 0.1 / (0.99 * 0.01):.0f }} veces menos. La A tienta porque las salidas se parecen; lo que les falta, 0.1 y
+#     0.01, no. Después de la tabla que viene ahora están las dos pendientes, medidas sin la fórmula. La respuesta es la C.
 #
 # ## Los números
 #
@@ -54,24 +56,74 @@ for x in [-6, -2, -1, 0, 1, 2, 6]:
     )
 
 # %% [markdown]
-# Las dos últimas columnas coinciden. La pendiente es mayor en el centro y se apaga hacia los lados. ¿Por qué tendría que ser $\sigma\,(1 - \sigma)$? Es raro: la derivada en $x$ se calcula **sin mirar $x$**, solo con el
+# Las dos últimas columnas coinciden. La pendiente es mayor en el centro y se apaga hacia los lados. Donde la salida es 0.9, en
+# $x = \ln 9$, el cociente da {{ df(sigmoide, np.log(9)):.4f }}; donde es 0.99, en $x = \ln 99$, da
+# {{ df(sigmoide, np.log(99)):.4f }}. ¿Por qué tendría que ser $\sigma\,(1 - \sigma)$? Es raro: la derivada en $x$ se calcula **sin mirar $x$**, solo con el
 # valor de la función. Vamos a llegar ahí por cinco caminos. Con uno basta; los otros cuatro enseñan herramientas.
+#
+# La figura muestra la fórmula. Un trazo mide la altura $s$ de la curva, y otro, lo que le falta para llegar a 1, $1 - s$. Su
+# producto es la altura de abajo, $\sigma'(x)$. Si cambia $s$, cambian los dos trazos, y con ellos la pendiente.
 
-# %% alt="Arriba, la sigmoide entre -8 y 8: una S que sube de casi 0 a casi 1 y vale 0.5 en el centro. Abajo, su derivada: una campana simétrica con su máximo, {cima:.2g}, en x = 0, y casi nula más allá de ±6."
+# %% tags=["folded"] mover="s=[0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 0.99]" alt="Dos recuadros a la misma escala, con x entre -6.5 y 6.5. Arriba, en azul, la sigmoide, con un punto y dos trazos verticales: uno del eje al punto, s, y otro del punto a la altura 1, que es 1 menos s. Abajo, en rojo anaranjado, su derivada, una campana simétrica y baja, con su máximo, {cima:.2g}, en x = 0, y un trazo tan alto como el producto de los dos."
 import matplotlib.pyplot as plt
 
-x = np.linspace(-8, 8, 401)
-s = sigmoide(x)
+x = np.linspace(-6.5, 6.5, 401)
 figura, (arriba, abajo) = plt.subplots(
-    2, 1, sharex=True, figsize=(4.8, 4)
+    2,
+    1,
+    sharex=True,
+    figsize=(4.8, 4),
+    height_ratios=[1.2, 0.4],  # la misma escala
 )
-arriba.plot(x, s, color="C0")
-arriba.set(title="σ(x)", yticks=[0, 0.5, 1])
-abajo.plot(x, s * (1 - s), color="C1")
-abajo.set(
-    title="σ′(x)", yticks=[0, 0.125, 0.25], xlabel="x"
-)
-cima = np.max(s * (1 - s))
+arriba.plot(x, sigmoide(x), color="C0", label="σ")
+arriba.plot([-6.5, 6.5], [1, 1], "--", label="techo")
+arriba.lines[-1].set(color="C4", lw=1)
+arriba.text(5.1, 0.84, "σ(x)", color="C0")
+arriba.set(xlim=(-6.5, 6.5), ylim=(-0.1, 1.1))
+arriba.set(yticks=[0, 0.5, 1])
+derivada = sigmoide(x) * (1 - sigmoide(x))
+abajo.plot(x, derivada, "C1", lw=1.2, label="σ′")
+abajo.text(5.1, 0.08, "σ′(x)", color="C1")
+abajo.set(xlabel="x", ylim=(-0.05, 0.35))
+abajo.set(yticks=[0, 0.25])
+cima = np.max(derivada)
+(alto,) = arriba.plot([], [], "C0", label="s")
+(falta,) = arriba.plot([], [], "C4", label="1 − s")
+(tangente,) = arriba.plot([], [], "C1", lw=1.5)
+tangente.set_label("tangente")
+(producto,) = abajo.plot([], [], "C1")
+producto.set_label("s (1 − s)")
+for trazo in (alto, falta, producto):
+    trazo.set(lw=4, solid_capstyle="butt")
+(punto,) = arriba.plot([], [], "o", gid="asa")
+punto.set(color="C3", markersize=9, label="punto")
+letra_s = arriba.text(0, 0, "s", color="C0")
+resto = arriba.text(0, 0, "1 − s", color="C4")
+letra_s.set(va="center")
+resto.set(va="center", ha="right")
+
+
+def mover(s=0.8):
+    x = np.log(s / (1 - s))  # donde la curva vale s
+    m = s * (1 - s)
+    alto.set_data([x, x], [0, s])
+    falta.set_data([x, x], [s, 1])
+    producto.set_data([x, x], [0, m])
+    lados = np.array([x - 1.5, x + 1.5])
+    tangente.set_data(lados, s + m * (lados - x))
+    punto.set_data([x], [s])
+    letra_s.set_position((x + 0.25, s / 2))
+    resto.set_position((x - 0.25, (1 + s) / 2))
+    letra_s.set_alpha(0 if s < 0.2 else 1)
+    resto.set_alpha(0 if s > 0.8 else 1)
+    return (
+        f"A la altura {s:g} le falta {1 - s:g} para "
+        f"llegar a 1. Pendiente: {s:g} · {1 - s:g} = "
+        f"{m:g}{', la mayor' * (s == 0.5)}."
+    )
+
+
+mover()
 plt.show()
 
 # %% [markdown]
@@ -256,7 +308,7 @@ for x in [20.0, 30.0, 37.0, 100.0]:
 # ??? tip "Pista 2"
 #     Primero se deriva, luego se simplifican los signos, y solo entonces se parte la fracción.
 
-# %% tags=["exercise"]
+# %% tags=["exercise", "ordered"]
 from activations.exercises import check
 
 orden_sigmoide = (

@@ -1,7 +1,7 @@
 # %% [raw]
 # ---
 # description: La derivada de la tangente hiperbólica es 1 − tanh² y llega a 1, cuatro veces la de la sigmoide. Dos demostraciones y el motivo del cuatro.
-# minutos: 20
+# minutos: 10
 # requisitos: [03-derivada-de-la-sigmoide.py]
 # tags: [tanh derivative]
 # ---
@@ -18,16 +18,16 @@
 #
 # ## Predice
 #
-# La tanh recorre el doble de altura que la sigmoide, pero su pendiente máxima no es el doble: es **cuatro** veces mayor.
-# ¿Qué lo explica?
+# En $x = 0$, la pendiente de tanh es cuatro veces la de σ. ¿Cuál de las dos curvas es más empinada en $x = 3$?
 #
-# - **A.** Que ser el doble de alta la hace el cuádruple de empinada.
-# - **B.** Que además está comprimida a la mitad de ancho.
-# - **C.** Que además está bajada una unidad.
+# - **A.** tanh, también unas cuatro veces más.
+# - **B.** tanh, pero por poco.
+# - **C.** σ.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     Es la B, y es el motivo de esta página. Bajar una curva no cambia sus pendientes, y estirarla al doble solo las
-#     duplica: falta otro 2.
+#     La A tienta porque da por bueno en todas partes lo que pasa en el centro; la B, porque ve que la ventaja se pierde, pero no
+#     que se da la vuelta. tanh sube en la mitad de anchura: en $x = 3$ le falta muy poco para su techo, y a σ, bastante más. La
+#     tabla que viene ahora lo mide, y el segundo camino dirá por qué. La respuesta es la C.
 #
 # ## Los números
 
@@ -36,25 +36,43 @@ import matplotlib.pyplot as plt
 import numpy as np
 import activations as act
 
-print("   x    tanh x   cociente  1 − tanh²")
-for x in [-2, -1, -0.5, 0, 0.5, 1, 2]:
+print("   x    tanh x   cociente  1 − tanh²       σ′")
+for x in [-3, -1, -0.5, 0, 0.5, 1, 3]:
     cociente = act.df(np.tanh, x)
     print(
         f"{x:4}  {np.tanh(x):8.5f}  {cociente:8.5f}"
         f"  {1 - np.tanh(x) ** 2:9.5f}"
+        f"  {act.sigmoid.derivative(x):7.5f}"
     )
 
-# %% alt="Dos recuadros entre -4 y 4. Arriba, σ y tanh: la primera sube de 0 a 1 y la segunda de -1 a 1, más empinada. Abajo, sus derivadas, dos campanas: la de tanh llega a {cimas[1]:g} y la de σ solo a {cimas[0]:g}, pero es más ancha."
+# %% [markdown]
+# En el centro, tanh es {{ act.tanh.derivative(0.0) / act.sigmoid.derivative(0.0):.0f }} veces más empinada que σ. En $x = 3$ es al
+# revés: σ lo es {{ act.sigmoid.derivative(3.0) / act.tanh.derivative(3.0):.1f }} veces más.
+
+# %% alt="Dos recuadros entre -4 y 4, a la misma escala. Arriba, en azul, σ y tanh, esta a trazos: la primera sube de 0 a 1 y la segunda de -1 a 1, más empinada. Abajo, en rojo anaranjado, sus derivadas, dos campanas: la de tanh llega a {cimas[1]:g} y la de σ solo a {cimas[0]:g}, pero es más ancha."
 x = np.linspace(-4, 4, 401)
 figura, (arriba, abajo) = plt.subplots(
-    2, 1, sharex=True, figsize=(4.8, 4.4)
+    2,
+    1,
+    sharex=True,
+    figsize=(4.8, 4.8),
+    height_ratios=[2.2, 1.2],  # la misma escala
 )
-for color, f in [("C0", act.sigmoid), ("C1", act.tanh)]:
-    arriba.plot(x, f(x), color=color, label=f.title)
-    abajo.plot(x, f.derivative(x), color=color)
-arriba.set(title="las dos curvas")
-arriba.legend()
-abajo.set(title="sus derivadas", xlabel="x")
+for trazo, f in [("-", act.sigmoid), ("--", act.tanh)]:
+    arriba.plot(
+        x, f(x), trazo, color="C0", label=f.title
+    )
+    df = f.derivative(x)
+    abajo.plot(
+        x, df, trazo, color="C1", label=f"{f.title}′"
+    )
+arriba.set(title="las dos curvas", ylim=(-1.1, 1.1))
+arriba.text(-3.4, 0.12, "σ", color="C0")
+arriba.text(-0.4, -0.85, "tanh", color="C0")
+abajo.set(title="sus derivadas", ylim=(-0.1, 1.1))
+abajo.set(xlabel="x", yticks=[0, 0.5, 1])
+abajo.text(2.3, 0.16, "σ′", color="C1")
+abajo.text(0.8, 0.7, "tanh′", color="C1")
 cimas = (
     act.sigmoid.derivative(0.0),
     act.tanh.derivative(0.0),
@@ -104,31 +122,47 @@ plt.show()
 # comprime** hacia el centro a la mitad de anchura: la pendiente en $x$ es ahora el doble de la que había en $2x$, y en el
 # centro se vuelve a duplicar. El $-1$ solo la baja, y no cambia ninguna pendiente. En $x = 0$: $4 \cdot \frac{1}{4} = 1$.
 #
-# Lo vemos paso a paso:
+# En la figura, $c$ estira y $k$ comprime. A la vez que estira, baja la curva para que su techo siga en 1:
+# $c\,\sigma(kx) - (c - 1)$. Con los dos en 1 es σ, y con los dos en 2, tanh. ¿Qué le pasa a la pendiente del centro?
 
 
-# %% tags=["folded"] alt="Cuatro curvas entre -4 y 4 que llevan de la sigmoide a tanh. La sigmoide, con pendiente {p[0]:g} en el centro; estirada al doble hacia arriba, pendiente {p[1]:g}; además comprimida a la mitad de ancho, pendiente {p[2]:g}; y bajada una unidad, que es tanh, con la misma pendiente {p[3]:g}."
+# %% tags=["folded"] mover="c=(1, 2, 0.25), k=(1, 2, 0.25)" alt="Tres curvas entre -4 y 4. Dos están quietas, en gris: σ, de puntos, y tanh, a trazos. La tercera, en azul, va de una a otra: cuanto más estirada y comprimida, más empinada en el centro. En rojo anaranjado, su tangente en x = 0."
 def sigmoide(x):
     return 1 / (1 + np.exp(-x))
 
 
-pasos = {
-    "σ(x)": sigmoide,
-    "2σ(x)": lambda x: 2 * sigmoide(x),
-    "2σ(2x)": lambda x: 2 * sigmoide(2 * x),
-    "2σ(2x) − 1": lambda x: 2 * sigmoide(2 * x) - 1,
-}
+x = np.linspace(-4, 4, 41)
 figura, eje = plt.subplots(figsize=(4.8, 3.4))
-p = []
-for color, (nombre, f) in zip(
-    ["C0", "C2", "C3", "C1"], pasos.items()
-):
-    eje.plot(x, f(x), color=color, label=nombre)
-    p.append(
-        round(float(act.central_difference(f, 0.0)), 6)
+for trazo, lugar, f in [
+    (":", (-3.6, 0.12), act.sigmoid),
+    ("--", (0, -0.8), act.tanh),
+]:
+    eje.plot(x, f(x), trazo, color="C4", label=f.title)
+    eje.text(*lugar, f.title, color="C4", ha="center")
+(curva,) = eje.plot([], [], "C0", label="entre las dos")
+(tangente,) = eje.plot([], [], "C1", label="tangente")
+tangente.set_linewidth(1.5)
+(centro,) = eje.plot([], [], "C1o", label="centro")
+eje.set(xlabel="x", xlim=(-4, 4), ylim=(-1.2, 1.2))
+
+
+def mover(c=2.0, k=1.0):
+    y = c * sigmoide(k * x) - (c - 1)
+    curva.set_data(x, y)
+    en_0 = c / 2 - (c - 1)
+    m = c * k * act.sigmoid.derivative(0.0)
+    lados = np.array([-1.5, 1.5])
+    tangente.set_data(lados, en_0 + m * lados)
+    centro.set_data([0], [en_0])
+    nombre = {(1, 1): ", σ,", (2, 2): ", tanh,"}
+    return (
+        f"Con c = {c:g} y k = {k:g}, la curva"
+        f"{nombre.get((c, k), '')} tiene en 0 "
+        f"pendiente {c:g} · {k:g} · ¼ = {m:g}."
     )
-eje.set(xlabel="x", xlim=(-4, 4))
-eje.legend(fontsize=9)
+
+
+mover()
 plt.show()
 
 # %% [markdown]

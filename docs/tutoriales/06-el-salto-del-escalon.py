@@ -1,8 +1,9 @@
 # %% [raw]
 # ---
-# description: La función escalón da un salto en cero. Cómo dibujarlo sin inventar una línea vertical, por qué allí no hay derivada y qué quiere decir, y qué no, «pendiente infinita».
-# minutos: 20
+# description: La función escalón da un salto en cero. Cómo dibujarlo sin inventar una subida, por qué allí no hay derivada y qué quiere decir, y qué no, «pendiente infinita».
+# minutos: 12
 # requisitos: [01-que-mide-la-derivada.py]
+# rutas: [rigor]
 # tags: [step function, Heaviside]
 # ---
 
@@ -64,10 +65,64 @@ for n in [5, 11, 101, 1001, 10001]:
     print(f"{n:17}   {pendiente:22.1f}")
 
 # %% [markdown]
-# Sale del último punto que vale 0 y llega al primero que ya vale 1. No es vertical: es una recta inclinada (la respuesta
-# era la C), más empinada cuanto más juntos estén los puntos. **La línea no es de la función, es de la rejilla**: la pone
-# el programa al unir dos puntos que la función no une.
+# Sale del último punto que vale 0 y llega al primero que ya vale 1. No es vertical: es una recta inclinada,
+# más empinada cuanto más juntos estén los puntos. La respuesta es la C. **La línea no es de la función, es de la rejilla**: la
+# pone el programa al unir dos puntos que la función no une.
 #
+# Con lupa se ve. La lupa amplía más cuantos más puntos hay: una unidad de su eje es siempre un paso de la rejilla. Con
+# cualquier número de puntos, la subida está inclinada; solo desaparece si se corta el trazo.
+
+# %% tags=["folded", "counterexample"] mover="puntos=[5, 11, 21, 41, 101, 201, 401, 1001, 2001, 4001, 10001], trazo=['unido', 'cortado']" alt="Dos vistas del escalón, calculado en puntos de -2 a 2: arriba, entero; abajo, con lupa, los cinco puntos de alrededor de 0. Con el trazo unido hay una subida: arriba parece más vertical cuantos más puntos hay, y con la lupa es siempre la misma recta inclinada. Con el trazo cortado no hay subida en ninguna de las dos."
+figura, (entero, lupa) = plt.subplots(
+    2, 1, figsize=(4.8, 4.4)
+)
+(trazo_1,) = entero.plot([], [], color="C0")
+entero.set(
+    title="entero",
+    xlim=(-2.1, 2.1),
+    ylim=(-0.2, 1.2),
+    xlabel="x",
+)
+lupa.plot([-2, -1], [0, 0], "C0o", label="puntos")
+lupa.plot([0, 1, 2], [1, 1, 1], "C0o", label="puntos")
+(trazo_2,) = lupa.plot([], [], "C0", label="trazo")
+marca = lupa.text(-1, -0.3, "", ha="center", color="C0")
+lupa.text(0, 1.15, "x = 0", ha="center", color="C0")
+lupa.set(
+    xlim=(-2.1, 2.1), ylim=(-0.5, 1.5), yticks=[0, 1]
+)
+lupa.set(title="con lupa", xlabel="pasos de la rejilla")
+
+
+def mover(puntos=101, trazo="unido"):
+    x = np.linspace(-2, 2, puntos)
+    y = escalon(x)
+    paso = 4 / (puntos - 1)
+    if trazo == "cortado":
+        i = np.argmax(y)
+        x = np.insert(x, i, 0)
+        y = np.insert(y, i, np.nan)
+    trazo_1.set_data(x, y)
+    cerca = np.abs(x / paso) < 2.5
+    trazo_2.set_data(x[cerca] / paso, y[cerca])
+    marca.set_text(f"x = −{paso:.4f}")
+    if trazo == "cortado":
+        return (
+            f"Con {puntos} puntos y el trazo cortado, "
+            f"entre x = {-paso:g} y x = 0 no se dibuja "
+            "nada."
+        )
+    return (
+        f"Con {puntos} puntos, el trazo sube 1 al "
+        f"avanzar {paso:g}: pendiente {1 / paso:g}. "
+        "Está inclinado, no vertical."
+    )
+
+
+mover()
+plt.show()
+
+# %% [markdown]
 # ## Una gráfica honesta
 #
 # El remedio es decirle al programa dónde cortar. Para matplotlib, un `nan` en los datos significa «levanta el lápiz».
@@ -121,6 +176,55 @@ for valor in [0.0, 0.5, 1.0]:
         )
         print(f"{derecha:14.0f}")
     print()
+
+# %% [markdown]
+# En la figura, las dos secantes salen del punto de $x = 0$, a la altura de $H(0)$, que es `valor`. Con $h$ cada vez menor, alguna
+# se acerca a la vertical, elijas el valor que elijas:
+
+# %% tags=["folded"] mover="h=[1, 0.8, 0.5, 0.25, 0.1, 0.05, 0.025, 0.01], valor=[0, 0.5, 1]" alt="El escalón entre -1.5 y 1.5, con un punto en x = 0 a la altura elegida para H(0). De él salen dos secantes: una hacia la izquierda, que pasa por el punto de x = -h, a altura 0, y otra hacia la derecha, que pasa por el de x = h, a altura 1."
+figura, eje = plt.subplots()
+eje.plot([-1.5, 0], [0, 0], "C0", label="H")
+eje.plot([0, 1.5], [1, 1], "C0", label="H")
+eje.plot([0, 0], [0, 1], "C0o", label="abierto")
+eje.lines[-1].set_markerfacecolor("white")
+(izquierda,) = eje.plot([], [], "C3")
+izquierda.set_label("secante izquierda")
+(derecha,) = eje.plot([], [], "C3")
+derecha.set_label("secante derecha")
+(pie,) = eje.plot([], [], "C3o", label="en −h")
+(punto,) = eje.plot([], [], "o", gid="asa")
+punto.set(color="C3", markersize=9, label="en h")
+(en_0,) = eje.plot([], [], "C0o", label="H(0)")
+eje.set(xlim=(-1.5, 1.5), ylim=(-0.4, 1.4), xlabel="x")
+eje.set(yticks=[0, 0.5, 1])
+crecen = {
+    0: "crece el segundo",
+    0.5: "crecen los dos",
+    1: "crece el primero",
+}
+
+
+def mover(h=0.5, valor=0.5):
+    m = valor / h, (1 - valor) / h
+    izquierda.set_data(
+        [-1.5, 0], [valor - 1.5 * m[0], valor]
+    )
+    derecha.set_data(
+        [0, 1.5], [valor, valor + 1.5 * m[1]]
+    )
+    pie.set_data([-h], [0])
+    punto.set_data([h], [1])
+    en_0.set_data([0], [valor])
+    return (
+        f"Con H(0) = {valor:g} y h = {h:g}, el cociente"
+        f" por la izquierda es {m[0]:g}, y por la "
+        f"derecha, {m[1]:g}. Al achicar h, "
+        f"{crecen[valor]} sin freno."
+    )
+
+
+mover()
+plt.show()
 
 # %% [markdown]
 # Al achicar $h$, unos cocientes se quedan en 0 y otros crecen sin freno, y **cuáles** depende de una elección nuestra,

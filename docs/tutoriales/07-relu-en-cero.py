@@ -1,8 +1,9 @@
 # %% [raw]
 # ---
-# description: La derivada de ReLU en cero no existe. Lo vemos con números, lo demostramos y decidimos qué responder cuando un programa la necesita.
-# minutos: 20
+# description: Cuánto vale la derivada de ReLU en cero. Lo medimos con números, lo demostramos y decidimos qué responder cuando un programa la necesita.
+# minutos: 13
 # requisitos: [01-que-mide-la-derivada.py, 06-el-salto-del-escalon.py]
+# rutas: [esencial, rigor]
 # tags: [subgradiente, ReLU derivative]
 # ---
 
@@ -62,16 +63,16 @@ for h in [1, 0.1, 0.01, 0.001, 1e-6]:
 # Si amplías una curva suave alrededor de un punto, acaba pareciendo una recta, y la pendiente de esa recta es la
 # derivada. Ampliemos la tangente hiperbólica, tanh, que es una curva suave, y la ReLU, las dos alrededor de 0.
 
-# %% tags=["folded"] alt="Seis recuadros cuadrados, con la misma escala en los dos ejes. Arriba, tanh vista entre ±2, ±0.2 y ±0.02: se endereza hasta que, en el último, solo se aparta de la diagonal un {desvio:.1g} del ancho. Abajo, la ReLU en los mismos intervalos: la esquina es idéntica en los tres."
+# %% tags=["folded"] alt="Seis recuadros cuadrados, con la misma escala en los dos ejes y líneas finas por el 0. Arriba, tanh vista entre ±2, ±0.2 y ±0.02: se endereza hasta que, en el último, solo se aparta de la diagonal un {desvio:.1g} del ancho. Abajo, la ReLU en los mismos intervalos: la esquina es idéntica en los tres."
 figura, ejes = plt.subplots(2, 3, figsize=(4.8, 3.6))
 for columna, radio in enumerate([2, 0.2, 0.02]):
     x = np.linspace(-radio, radio, 201)
     for fila, f in enumerate([np.tanh, relu]):
         eje = ejes[fila, columna]
-        eje.plot(x, f(x), color=f"C{fila}")
-        marcas = [-radio, 0, radio]
-        eje.set(xlim=marcas[::2], xticks=marcas)
-        eje.set(ylim=marcas[::2], yticks=marcas)
+        eje.plot(x, f(x), color="C0")
+        borde = [-radio, radio]
+        eje.set(xlim=borde, xticks=[0], xticklabels=[])
+        eje.set(ylim=borde, yticks=[0], yticklabels=[])
         eje.set(aspect="equal")
     ejes[0, columna].set(title=f"tanh, ±{radio}")
     ejes[1, columna].set(title=f"ReLU, ±{radio}")
@@ -101,7 +102,7 @@ plt.show()
 #     $$\text{ReLU}'_{-}(0) = 0, \qquad \text{ReLU}'_{+}(0) = 1.$$
 #
 # 4. **La conclusión.** $0 \ne 1$: no hay un límite común, y **la derivada de la ReLU en 0 no existe**. La respuesta
-#     era la D.
+#     es la D.
 #
 # ¿Y el ½? El cociente centrado es siempre el promedio de los otros dos, porque $\text{ReLU}(0)$ se suma y se resta:
 #
@@ -114,30 +115,12 @@ plt.show()
 #
 # $$\text{ReLU}'(x) = \begin{cases} 0 & \text{si } x < 0 \\ \text{no existe} & \text{si } x = 0 \\ 1 & \text{si } x > 0 \end{cases}$$
 #
-# Para dibujarla usaremos `activations`, el paquete de este sitio, que sabe dónde cortar el trazo. Con `order=1` dibuja
-# la primera derivada.
-
-# %% alt="La ReLU y su derivada entre -2 y 2. La ReLU, una línea sin cortes con una esquina en 0. La derivada, dos trazos horizontales que no se tocan: altura {altura[0]:g} a la izquierda y {altura[1]:g} a la derecha, cada uno con un punto abierto en x = 0, donde no hay derivada."
-import activations as act
-from activations.plotting import plot
-
-figura, (arriba, abajo) = plt.subplots(
-    2, 1, sharex=True, figsize=(4.8, 4)
-)
-plot(act.relu, (-2, 2), arriba)
-plot(act.relu, (-2, 2), abajo, order=1)
-arriba.set(title="ReLU: una esquina, ningún corte")
-abajo.set(title="su derivada: un salto", xlabel="x")
-altura = act.relu.derivative([-1, 1])
-plt.show()
-
-# %% [markdown]
-# Los puntos abiertos dicen «aquí llega el trazo, pero el valor no es este». En $x = 0$ no hay ningún punto cerrado,
-# porque no hay ningún valor que dibujar.
-#
-# Tampoco elige por ti al calcular. Donde no hay derivada contesta `nan` (*not a number*, «no es un número»):
+# En el paquete de este sitio, `activations`, está cada activación con su derivada. No elige por ti: donde no la hay, contesta
+# `nan` (*not a number*, «no es un número»):
 
 # %%
+import activations as act
+
 print(act.relu)
 print()
 print(
@@ -154,35 +137,143 @@ print(
 )
 
 # %% [markdown]
+# Dibujemos la ReLU, su derivada y la secante que une la esquina con el punto $x = h$. La altura del punto de abajo es la
+# pendiente de esa secante. ¿Cambia cuando $h$ se acerca a 0 por un lado? ¿Y al pasar al otro?
+
+# %% tags=["folded"] mover="h=(-2, 2, 0.1)" alt="Arriba, la ReLU, en azul, con su esquina en 0, y un punto violeta en x = h. Abajo, su derivada: dos trazos anaranjados que no se tocan, a alturas {altura[0]:g} y {altura[1]:g}, cada uno con un punto abierto en x = 0. Si h no es 0, arriba está la secante por la esquina y ese punto, y abajo, sobre uno de los trazos, otro punto violeta a la altura de su pendiente."
+from activations.plotting import plot
+
+figura, (arriba, abajo) = plt.subplots(
+    2, 1, sharex=True, figsize=(4.8, 4)
+)
+plot(act.relu, (-2, 2), arriba)
+arriba.lines[0].set(linewidth=5, alpha=0.5)
+plot(act.relu, (-2, 2), abajo, order=1)
+altura = act.relu.derivative([-1, 1])
+(secante,) = arriba.plot([], [], color="C3")
+(punto,) = arriba.plot(
+    [], [], "o", color="C3", gid="asa"
+)
+(medida,) = abajo.plot(
+    [], [], "o", color="C3", zorder=4
+)
+arriba.set(ylim=(-0.6, 2.1), title="ReLU y una secante")
+abajo.set(title="su derivada: un salto", xlabel="x")
+abajo.set(xticks=[-2, 0, 2], yticks=[0, 1])
+arriba.set(yticks=[0, 2])
+
+
+def pendiente(h):
+    return (relu(0) - relu(h)) / (0 - h)
+
+
+def mover(h=1.0):
+    m = pendiente(h) if h else 0
+    punto.set_data([h], [relu(h)])
+    secante.set_data([-2, 2], [-2 * m, 2 * m])
+    medida.set_data([h], [m])
+    for artista in [secante, medida]:
+        artista.set_alpha(1 if h else 0)
+    if h == 0:
+        return (
+            "Con h = 0 no hay cociente: sería 0 entre "
+            "0. A la izquierda es siempre "
+            f"{altura[0]:g}, y a la derecha, "
+            f"{altura[1]:g}."
+        )
+    lado = "la derecha" if h > 0 else "la izquierda"
+    return (
+        f"A {lado}, con h = {h:g}: el cociente es "
+        f"{relu(h):g} entre {h:g}, que es {m:g}."
+    )
+
+
+mover()
+plt.show()
+
+# %% [markdown]
+# Los puntos abiertos dicen «aquí llega el trazo, pero el valor no es este». En $x = 0$ no hay ningún punto cerrado,
+# porque no hay ningún valor que dibujar. La pendiente de la secante es siempre 0 a la izquierda y siempre 1 a la
+# derecha: por cerca de 0 que esté $h$, no se juntan.
+#
 # ## Qué números se pueden elegir
 #
 # Un programa que entrena una red suele necesitar *algún* número, también cuando la entrada es justo 0. ¿Cuál sería
 # razonable? Toda tangente de una curva que se abre hacia arriba pasa por el punto y **no queda nunca por encima** de la
-# gráfica. Pidamos lo mismo aquí, a rectas $y = g\,x$ que pasan por la esquina, con varias pendientes $g$.
+# gráfica. Pidamos lo mismo aquí, a rectas $y = g\,x$ que pasan por la esquina. La recta es verde si lo
+# cumple, y gris si no.
 
-# %% tags=["folded"] alt="La ReLU, en azul y gruesa, y cinco rectas que pasan por su esquina. Las de pendiente 0, 0.5 y 1, en verde, no quedan nunca por encima de ella. Las de pendiente -0.4 y 1.4, a trazos, sí: la superan hasta en {exceso:g} unidades."
-x = np.linspace(-2, 2, 401)
-figura, eje = plt.subplots(figsize=(4.8, 3.6))
-eje.plot(x, relu(x), color="C0", linewidth=5, alpha=0.5)
+# %% tags=["folded"] mover="g=(-0.5, 1.5, 0.05)" alt="La ReLU, en azul y gruesa, y una recta que pasa por su esquina con pendiente g: verde si no queda nunca por encima de ella; si no, gris, con lo que sobra sombreado. Debajo, en un eje, las pendientes probadas hasta g: en verde, las que sirven."
+u = np.linspace(-2, 2, 5)
+figura, (eje, pendientes) = plt.subplots(
+    2, 1, figsize=(4.8, 4.6), height_ratios=[10, 1]
+)
+eje.plot(u, relu(u), color="C0", linewidth=5, alpha=0.5)
 eje.text(-1.9, 0.12, "ReLU", color="C0")
-for g in [-0.4, 0, 0.5, 1, 1.4]:
-    apoya = np.all(g * x <= relu(x))
-    color, trazo = (
-        ("C2", "-") if apoya else ("C1", "--")
-    )
-    eje.plot(
-        x, g * x, trazo, color=color, linewidth=1.4
-    )
-    eje.text(
-        2.05,
-        2 * g,
-        f"g = {g:g}".replace("-", "−"),
+(sobra,) = eje.fill(
+    [0, 1, 1], [0, 0, 1], "C4", alpha=0.3
+)
+(recta,) = eje.plot([], [])
+(asa,) = eje.plot([], [], "o", color="C3", gid="asa")
+eje.set(xlim=(-2, 2), ylim=(-1.1, 3))
+eje.set(xticks=[-2, 0, 2], yticks=[0, 2])
+eje.set_title("y = g·x, una recta por la esquina")
+probadas, sirven = (
+    pendientes.plot(
+        [],
+        [],
         color=color,
-        va="center",
+        linewidth=8,
+        solid_capstyle="butt",
+    )[0]
+    for color in ["C4", "C2"]
+)
+(marca,) = pendientes.plot(
+    [], [], "o", color="C3", markersize=10
+)
+pendientes.set(
+    xlim=(-0.6, 1.6), ylim=(-1, 1), yticks=[]
+)
+pendientes.set(xticks=[0, 1], xlabel="g ya probadas")
+todas = np.linspace(-0.5, 1.5, 41).round(12)
+apoyan = [np.all(g * u <= relu(u)) for g in todas]
+
+
+def mover(g=0.5):
+    recta.set_data([-2, 2], [-2 * g, 2 * g])
+    asa.set_data([1.6], [1.6 * g])
+    marca.set_data([g], [0])
+    probadas.set_data([todas[0], g], [0, 0])
+    verdes = todas[apoyan & (todas <= g)]
+    tramo = [
+        min(verdes, default=g),
+        max(verdes, default=g),
+    ]
+    sirven.set_data(tramo, [0, 0])
+    apoya = np.all(g * u <= relu(u))
+    recta.set_color("C2" if apoya else "C4")
+    lado = -1 if g < 0 else 1
+    sobra.set_alpha(0 if apoya else 0.3)
+    sobra.set_xy(
+        [
+            (0, 0),
+            (2 * lado, 2 * lado * g),
+            (2 * lado, relu(2 * lado)),
+        ]
     )
-eje.set(xlim=(-2, 2), ylim=(-1.2, 3), aspect="equal")
-eje.set(xlabel="x", title="rectas por la esquina")
-exceso = np.max(1.4 * x - relu(x))
+    if apoya:
+        return (
+            f"Con g = {g:g}, la recta no queda nunca "
+            "por encima de la ReLU: sirve."
+        )
+    return (
+        f"Con g = {g:g}, no sirve: en x = {lado}, la "
+        f"recta vale {lado * g:g}, más que la ReLU, "
+        f"que vale {relu(lado)}."
+    )
+
+
+mover()
 plt.show()
 
 # %% [markdown]

@@ -1,7 +1,7 @@
 # %% [raw]
 # ---
 # description: Dos neuronas, seis números y la regla de la cadena. Qué factor de la retropropagación pone la activación y qué pasa si está mal.
-# minutos: 30
+# minutos: 11
 # requisitos: [01-que-mide-la-derivada.py, 03-derivada-de-la-sigmoide.py, 07-relu-en-cero.py]
 # tags: [backpropagation, backprop, chain rule, gradient check]
 # ---
@@ -25,16 +25,17 @@
 #
 # ## Predice
 #
-# Para saber cómo afecta $w_1$, el primer peso, a la pérdida, hay que recorrer toda la cadena. ¿Cuántas veces aparecerá la
-# derivada de la activación, $f'$, en ese producto?
+# Alguien programa mal la derivada de la ReLU: le sale siempre 1, también a la izquierda de 0. Con ella entrena veinte redes, de
+# dos capas ocultas, que deben decir en cuál de dos anillos está un punto. ¿Cuántas acaban acertando los 24 puntos con que se
+# entrenan?
 #
-# - **A.** Ninguna: solo importan los pesos.
-# - **B.** Una, la de la última neurona.
-# - **C.** Dos, una por cada neurona que hay en el camino.
+# - **A.** Ninguna, o casi: con un gradiente falso no se aprende.
+# - **B.** La mitad, más o menos: depende de los pesos con que empiecen.
+# - **C.** Todas, o casi.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     Un movimiento de $w_1$ atraviesa **las dos** neuronas antes de llegar a $C$, y en cada una se multiplica por su
-#     derivada: la C. Con veinte capas aparecería veinte veces. Quédate con esa imagen.
+#     Guarda tu respuesta. Antes haremos a mano las cuentas de una red con dos neuronas, para ver en qué sitios entra esa derivada. El
+#     experimento viene después, en [«Aprende, luego está bien… ¿o no?»](#aprende-luego-esta-bien-o-no).
 #
 # ## Hacia adelante
 #
@@ -107,99 +108,163 @@ dC_dw1, dC_db1 = e1 * x, e1
 print(f"e2 = {e2:.6f}   ∂C/∂w2 = {dC_dw2:.6f}")
 print(f"e1 = {e1:.6f}   ∂C/∂w1 = {dC_dw1:.6f}")
 
-# %% tags=["folded", "diagram"] alt="Esquema de la red de dos neuronas con sus números. Arriba, de izquierda a derecha, los valores z₁, a₁, z₂, a₂ y la pérdida C = {C:.4f}. Abajo, de derecha a izquierda, lo que vuelve: 1, {llegan[3]:.3f}, {llegan[2]:.3f}, {llegan[1]:.3f} y {llegan[0]:.3f}. Entre cada dos va el factor que las une; las dos activaciones ponen f′(z₂) = {factores[1]:.3f} y f′(z₁) = {factores[3]:.3f}."
+# %% [markdown]
+# En el esquema, cada caja lleva su valor, en azul, y debajo, en anaranjado, la derivada de $C$ respecto de ella. Si
+# cambia un solo número, ¿qué apaga $\frac{\partial C}{\partial w_1}$, y qué le cambia el signo?
+
+# %% tags=["folded", "diagram"] mover="w1=(-2.5, 3.5, 0.5), b1=(-3.3, 2.7, 0.5), w2=(-3, 4.5, 0.75), b2=(-2.8, 3.2, 0.5), x=(-3, 3, 0.5)" alt="Esquema de la red de dos neuronas, de arriba abajo: la entrada x, la preactivación z₁, la salida a₁, z₂, a₂ y la pérdida C, con y = {y:g}. A z₁ llegan también el peso w₁ y el sesgo b₁; a z₂, w₂ y b₂. Cada caja lleva su valor, en azul, que baja, y la derivada de C respecto de ella, en anaranjado, que sube. Junto a cada cable de la columna central va el factor que pone al volver: a₂ − y, f′(z₂), w₂, f′(z₁) y w₁. Las cuatro derivadas que se buscan, las de w₁, b₁, w₂ y b₂, van en cajas de borde verde."
 import matplotlib.pyplot as plt
-
-nombres = ["z₁", "a₁", "z₂", "a₂", "C"]
-valores = [z1, a1, z2, a2, C]
-llegan = [e1, w2 * e2, e2, a2 - y, 1.0]
-factores = [
-    a2 - y,
-    sigmoide_prima(z2),
-    w2,
-    sigmoide_prima(z1),
-]
-rotulos = ["a₂ − y", "f′(z₂)", "w₂", "f′(z₁)"]
-
-figura, eje = plt.subplots(figsize=(4.8, 2.6))
-for i, nombre in enumerate(nombres):
-    caja = {
-        "boxstyle": "round",
-        "fc": "white",
-        "ec": "C0",
-    }
-    eje.text(
-        i,
-        1,
-        f"{nombre}\n{valores[i]:.4f}",
-        color="C0",
-        ha="center",
-        va="center",
-        bbox=caja,
-        fontsize=9,
-    )
-    caja = {
-        "boxstyle": "round",
-        "fc": "white",
-        "ec": "C1",
-    }
-    eje.text(
-        i,
-        0,
-        f"{llegan[i]:.4f}".replace("-", "−"),
-        color="C1",
-        ha="center",
-        va="center",
-        bbox=caja,
-        fontsize=9,
-    )
-for i in range(4):
-    lleva = {"arrowstyle": "->", "color": "C0"}
-    eje.annotate(
-        "",
-        (i + 0.62, 1),
-        (i + 0.38, 1),
-        arrowprops=lleva,
-    )
-    lleva = {"arrowstyle": "->", "color": "C1"}
-    eje.annotate(
-        "",
-        (i + 0.38, 0),
-        (i + 0.62, 0),
-        arrowprops=lleva,
-    )
-    rotulo = f"×{rotulos[3 - i]}"
-    eje.text(
-        i + 0.5,
-        -0.55,
-        rotulo,
-        color="C1",
-        ha="center",
-        fontsize=9,
-    )
-eje.text(
-    2,
-    1.55,
-    "hacia adelante: valores",
-    ha="center",
-    color="C0",
+from matplotlib.patches import (
+    FancyArrowPatch,
+    FancyBboxPatch,
 )
-eje.text(
-    2,
-    -1.05,
-    "hacia atrás: ∂C/∂(lo de arriba)",
-    ha="center",
-    color="C1",
-)
-eje.set(xlim=(-0.6, 4.6), ylim=(-1.2, 1.8))
+
+
+def con_signo(v):
+    # siempre con las mismas letras
+    return f"{v + 0.0:+.4f}".replace("-", "−")
+
+
+def ida_y_vuelta(w1, b1, w2, b2, x):
+    z1 = w1 * x + b1
+    a1 = sigmoide(z1)
+    z2 = w2 * a1 + b2
+    a2 = sigmoide(z2)
+    f1, f2 = sigmoide_prima(z1), sigmoide_prima(z2)
+    e2 = (a2 - y) * f2
+    e1 = w2 * e2 * f1
+    cajas = {
+        "x": (x, w1 * e1),
+        "z₁": (z1, e1),
+        "a₁": (a1, w2 * e2),
+        "z₂": (z2, e2),
+        "a₂": (a2, a2 - y),
+        "C": ((a2 - y) ** 2 / 2, 1.0),
+        "w₁": (w1, e1 * x),
+        "b₁": (b1, e1),
+        "w₂": (w2, e2 * a1),
+        "b₂": (b2, e2),
+    }
+    return cajas, (f1, f2)
+
+
+figura, eje = plt.subplots(figsize=(4.8, 5.3))
+eje.set(xlim=(-0.03, 4.57), ylim=(-0.35, 5.35))
 eje.axis("off")
+
+
+def flecha(desde, hasta, color):
+    eje.add_patch(
+        FancyArrowPatch(
+            desde,
+            hasta,
+            arrowstyle="->",
+            mutation_scale=12,
+            shrinkA=0,
+            shrinkB=0,
+            color=color,
+        )
+    )
+
+
+cajas, pendientes = ida_y_vuelta(w1, b1, w2, b2, x)
+valor, vuelve = {}, {}
+for i, nombre in enumerate(cajas):
+    buscada = i > 5
+    # el borde izquierdo, el ancho, la mitad y la altura
+    borde, ancho, u, v = 2.08, 1.34, 2.56, 5 - i
+    rotulos = [(nombre, 0.13, "C0")]
+    if buscada:
+        borde, ancho, u, v = 0, 1.7, 0.86, 10.7 - i
+        derivada = f"∂C/∂{nombre}"
+        rotulos.append((derivada, -0.13, "C1"))
+        z = 4 if i < 8 else 2
+        llega = z - 0.07 if i % 2 else z + 0.2
+        flecha((1.72, v + 0.1), (2.06, llega), "C0")
+        sale = (2.06, llega - 0.13)
+        flecha(sale, (1.72, v - 0.1), "C1")
+    eje.add_patch(
+        FancyBboxPatch(
+            (borde, v - 0.28),
+            ancho,
+            0.56,
+            boxstyle="round,pad=0,rounding_size=0.1",
+            fc="none",
+            ec="C2" if buscada else "C4",
+        )
+    )
+    for rotulo, sube, color in rotulos:
+        eje.text(
+            u,
+            v + sube,
+            f"{rotulo} =",
+            color=color,
+            ha="right",
+            va="center",
+        )
+    valor[nombre], vuelve[nombre] = (
+        eje.text(
+            u + 0.06, v + sube, "", color=c, va="center"
+        )
+        for sube, c in [(0.13, "C0"), (-0.13, "C1")]
+    )
+eje.text(
+    0.8,
+    -0.13,
+    f"se busca\ny = {y:g}",
+    color="C2",
+    ha="center",
+)
+flecha((1.35, 0), (2.06, 0), "C2")
+pone = {}
+for i, factor in enumerate(
+    ["w₁", "f′(z₁)", "w₂", "f′(z₂)", "(a₂ − y)"]
+):
+    flecha((2.55, 4.71 - i), (2.55, 4.29 - i), "C0")
+    flecha((2.85, 4.29 - i), (2.85, 4.71 - i), "C1")
+    eje.text(
+        2.95,
+        4.5 - i,
+        f"× {factor}",
+        color="C1",
+        va="center",
+    )
+    if "f" in factor:
+        pone[factor] = eje.text(
+            3.64, 4.5 - i, "", color="C1", va="center"
+        )
+
+
+def mover(w1=w1, b1=b1, w2=w2, b2=b2, x=x):
+    cajas, pendientes = ida_y_vuelta(w1, b1, w2, b2, x)
+    for nombre, (v, d) in cajas.items():
+        valor[nombre].set_text(con_signo(v))
+        vuelve[nombre].set_text(con_signo(d))
+    for letrero, v in zip(pone.values(), pendientes):
+        letrero.set_text(f"= {v:.3f}")
+    movida = ida_y_vuelta(w1 + 0.1, b1, w2, b2, x)[0]
+    cambio = movida["C"][0] - cajas["C"][0]
+    d = cajas["w₁"][1] + 0.0
+    return (
+        f"∂C/∂w₁ = {d:.2g}: si w₁ sube 0.1, C cambiará"
+        f" cerca de {0.1 * d:.2g}. De verdad cambia"
+        f" {cambio:.2g}."
+    )
+
+
+mover()
 plt.show()
 
 # %% [markdown]
-# Lee la fila de abajo de derecha a izquierda. Sale un 1, que es $\frac{\partial C}{\partial C}$, y va recogiendo factores. Dos de los cuatro son de la activación,
-# $f'(z_2)$ y $f'(z_1)$, y con la sigmoide ninguno pasa de ¼: entre los dos han encogido el error más de
-# {{ 1 / (factores[1] * factores[3]) // 1:.0f }} veces. Si uno fuera 0, todo lo que está a su izquierda se quedaría sin
-# corrección.
+# Lee lo anaranjado de abajo arriba. Sale un 1, que es $\frac{\partial C}{\partial C}$, y en cada cable de la columna recoge un factor. Hasta
+# $z_1$ son cuatro, y dos son de la activación, $f'(z_2)$ y $f'(z_1)$; con la sigmoide ninguno pasa de ¼. Con los números de la página, entre los
+# dos encogen el error más de {{ 1 / np.prod(pendientes) // 1:.0f }} veces. Al salir hacia $w_1$ recoge otro,
+# $x$, que no está escrito. Si un factor es 0, lo que viene después en el camino de vuelta se queda sin corrección. Así,
+# $\frac{\partial C}{\partial w_1}$ es 0 con $w_2 = 0$ y con $x = 0$. La derivada de la sigmoide nunca es 0, pero con $z$ muy lejos de 0
+# casi lo es. Y el signo lo cambian $w_2$ y $x$ cuando cruzan el 0, porque aquí $f' > 0$ y $a_2 - y < 0$ siempre.
+#
+# (Lo anunciado y lo que cambia $C$ de verdad no son iguales: la derivada solo promete eso con pasos muy pequeños, y 0.1 no lo es
+# tanto.)
 #
 # ## Compruébalo
 #
@@ -350,7 +415,9 @@ for relu_prima in [correcta, siempre_uno]:
 
 # %% [markdown]
 # Con la derivada equivocada la red **también aprende**: {{ todo[siempre_uno] }} de las 20 aciertan los 24 puntos con que se
-# entrenaron. En {{ np.sum(C[siempre_uno] > C[correcta]) }} la pérdida queda mayor que con la correcta, pero quien no tenga con qué
+# entrenaron. La respuesta es la C. La A tienta porque un gradiente falso podría llevar a cualquier parte. Pero el de la última
+# capa es el bueno, porque la derivada de la ReLU no entra en él; y en las otras, las neuronas con $z > 0$ llevan el factor que
+# les toca. En {{ np.sum(C[siempre_uno] > C[correcta]) }} la pérdida queda mayor que con la correcta, pero quien no tenga con qué
 # comparar no sospechará nada. Que la pérdida baje no demuestra que el gradiente esté bien. La comprobación del gradiente, en
 # cambio, lo ve en un instante, en las veinte redes:
 

@@ -1,7 +1,7 @@
 # %% [raw]
 # ---
 # description: Qué es una neurona ReLU muerta, cómo se mata una en un solo paso y por qué no es lo mismo que el desvanecimiento del gradiente.
-# minutos: 25
+# minutos: 11
 # requisitos: [07-relu-en-cero.py, 10-retropropagacion-a-mano.py, 12-desvanecimiento-del-gradiente.py]
 # tags: [dying ReLU, dead neuron]
 # ---
@@ -16,20 +16,22 @@
 #
 # ## Predice
 #
-# Una neurona ReLU se entrena durante 200 pasos con tasa de aprendizaje 1, y aprende bien. Repetimos desde el principio con
-# tasa 4. ¿Qué pasa?
+# En una red, una neurona ReLU de la **segunda** capa recibe $z < 0$ con todos los datos: su gradiente es exactamente 0. Seguimos
+# entrenando la red igual que antes, con el descenso de gradiente. ¿Puede volver a activarse?
 #
-# - **A.** Aprende cuatro veces más deprisa.
-# - **B.** Rebota un poco, pero acaba llegando.
-# - **C.** Da un paso, y no vuelve a moverse nunca.
+# - **A.** No: sin gradiente, ya nada la cambia.
+# - **B.** Sí: sus pesos se irán moviendo poco a poco.
+# - **C.** Sí, y sin que sus pesos se muevan.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     Vamos a verlo: no hay azar en el experimento, así que te saldrá lo mismo si lo repites.
+#     Guarda tu respuesta. Primero vamos a matar una neurona que está sola, y a ver que no resucita. Después haremos la prueba en
+#     veinte redes, y [la respuesta](#y-en-una-capa-que-no-es-la-primera) está allí.
 #
 # ## El experimento
 #
 # La neurona calcula $a = \text{ReLU}(w\,x + b)$ y debe copiar la función $\max(0, x)$ en 101 puntos de $[-1, 1]$. La solución
-# es $w = 1$, $b = 0$. Empezamos en $w = 2$, $b = 0.5$, y la pérdida es la mitad del error cuadrático medio.
+# es $w = 1$, $b = 0$. Empezamos en $w = 2$, $b = 0.5$, y la pérdida es la mitad del error cuadrático medio. No hay azar: si lo
+# repites, saldrá lo mismo.
 
 # %%
 import numpy as np
@@ -76,44 +78,81 @@ for pasos in [0, 1, 2, 50]:
     )
 
 # %% [markdown]
-# En el **primer paso**. La respuesta es la C.
+# En el **primer paso**.
 #
 # !!! abstract "Neurona ReLU muerta"
 #     Una neurona con ReLU está muerta para unos datos si su preactivación cumple $z \le 0$ en **todos** ellos. Entonces su
 #     salida es siempre 0 y, con el convenio $\text{ReLU}'(0) = 0$, su derivada también: ningún dato la corrige.
 #
-# La figura muestra por qué no hay vuelta atrás.
+# Bajemos desde 4: ¿cuál es la mayor **tasa** con que se salva? Se ve en la recta, en el paso 1. Y si una neurona muerta da más
+# **pasos**, ¿revive? El trazo grueso son los datos activos.
 
-# %% tags=["folded"] alt="La preactivación z = wx + b en los datos, entre -1 y 1. Al empezar, una recta que sube de -1.5 a 2.5. Con tasa 1 acaba en z = x, positiva en media recta. Con tasa 4, tras un paso, queda por debajo de 0 en todos los datos: su punto más alto, en x = 1, es {mas_alto:.2f}."
+# %% tags=["folded"] mover="tasa=[0.1, 0.5, 1, 1.5, 2, 2.5, 2.9, 3, 3.02, 3.03, 3.1, 3.2, 4, 5, 6, 8], paso=[0, 1, 2, 5, 10, 50, 200]" alt="La preactivación z = wx + b en los datos, entre -1 y 1. Al empezar, en gris y a trazos, una recta que sube de -1.5 a 2.5. En verde, a puntos, la que se busca, z = x. Donde z no pasa de 0 el fondo es gris: ahí ReLU = 0 y ReLU′ = 0. La recta que da el entrenamiento es azul si algún dato queda por encima, y gris si no queda ninguno."
 import matplotlib.pyplot as plt
 
-figura, eje = plt.subplots(figsize=(4.8, 3.4))
-rectas = {
-    "al empezar": (2.0, 0.5),
-    "tasa 1, 200 pasos": final[1][:2],
-    "tasa 4, 1 paso": entrenar(4, 1)[:2],
-}
-for color, (nombre, (w, b)) in zip(
-    ["C4", "C0", "C1"], rectas.items()
-):
-    eje.plot(x, w * x + b, color=color, label=nombre)
-mas_alto = w + b
+figura, eje = plt.subplots(figsize=(4.8, 3.8))
 eje.axhspan(
-    -2.7, 0, color="C4", alpha=0.12, linewidth=0
+    -4.8, 0, color="C4", alpha=0.15, linewidth=0
 )
-eje.text(
-    0.05, -2.45, "aquí ReLU = 0 y ReLU′ = 0", fontsize=9
+lados = np.array([-1, 1])
+eje.plot(lados, 2 * lados + 0.5, "--", color="C4")
+eje.plot(lados, lados, ":", color="C2")
+(recta,) = eje.plot(lados, lados)
+(activa,) = eje.plot(
+    lados,
+    lados,
+    color="C0",
+    linewidth=6,
+    solid_capstyle="butt",
 )
+eje.text(0.62, 2, "al empezar", color="C4", ha="right")
+eje.text(-0.98, -0.55, "se busca", color="C2")
+eje.text(-0.98, -4.6, "aquí ReLU = 0 y ReLU′ = 0")
+dice_viva = eje.text(-0.98, 2, "viva", color="C0")
+dice_muerta = eje.text(-0.98, 2, "muerta", color="C4")
 eje.set(
-    ylim=(-2.7, 2.7),
+    ylim=(-4.8, 2.8),
     xlabel="x",
     title="preactivación z = wx + b",
 )
-eje.legend(fontsize=9)
+vistas = {}
+
+
+def mover(tasa=4, paso=1):
+    if (tasa, paso) not in vistas:
+        vistas[tasa, paso] = entrenar(tasa, paso)
+    w, b, C, activos = vistas[tasa, paso]
+    recta.set_ydata(w * lados + b)
+    recta.set_color("C0" if activos else "C4")
+    # de un dato a otro hay 0.02
+    encima = x[w * x + b > 0] if activos else x[-1:]
+    tramo = encima[[0, -1]] + [-0.01, 0.01]
+    activa.set_data(tramo, w * tramo + b)
+    activa.set_alpha(1 if activos else 0)
+    dice_viva.set_alpha(1 if activos else 0)
+    dice_muerta.set_alpha(0 if activos else 1)
+    cuando = f"Con tasa {tasa}, en el paso {paso}"
+    if activos:
+        return (
+            f"{cuando} la neurona está viva (datos"
+            f" activos: {activos} de {len(x)})."
+            f" Pérdida: {C:.2g}."
+        )
+    return (
+        f"{cuando} no queda ningún dato activo: la"
+        " neurona está muerta, y así seguirá."
+        f" Pérdida: {C:.2g}."
+    )
+
+
+mover()
 plt.show()
+baja = 2.5 - sum(entrenar(1, 1)[:2])
 
 # %% [markdown]
-# Un paso demasiado largo bajó la recta por debajo de 0 en todos los datos. Desde ese momento:
+# El dato más alto es el de $x = 1$. Empieza en $z = 2.5$, y el primer paso lo baja {{ baja:.3f }} por cada unidad de tasa: llega a 0
+# con {{ 2.5 / baja:.3f }}. Un poco antes, ese dato sigue activo, y él solo salva a la neurona. Un poco después, no queda ninguno.
+# Desde ese momento:
 #
 # 1. **Para cada dato, $z \le 0$**, así que $f'(z) = 0$.
 #
@@ -170,8 +209,8 @@ print(
 # Las entradas de una neurona de la segunda capa no son los datos: son las salidas de la primera, que siguen aprendiendo.
 # Si cambian lo suficiente, pueden volver a darle una $z$ positiva: su muerte no tiene por qué ser definitiva. Vamos a contarlo
 # en las veinte redes de los anillos de [la página de la retropropagación](10-retropropagacion-a-mano.py), con dos capas de 16
-# neuronas y varias tasas: de las {{ 20 * 16 }} neuronas de cada capa, cuántas acaban muertas y cuántas murieron alguna vez y
-# revivieron.
+# neuronas y varias tasas. De las {{ 20 * 16 }} neuronas de cada capa, ¿cuántas acaban muertas? ¿Y cuántas murieron alguna vez y
+# revivieron? (Con otro sorteo de los pesos iniciales cambian los números, no lo que cuentan.)
 
 
 # %% tags=["folded"]
@@ -231,7 +270,9 @@ for lr in [0.3, 1, 3, 10]:
 
 # %% [markdown]
 # En la primera capa no revive ninguna, como acabamos de demostrar. En la segunda, con tasa 3, revivieron
-# {{ revividas[3][1] }} al menos una vez. Y con tasa 10 acaban muertas {{ muertas[10][1] }} de las {{ 20 * 16 }}.
+# {{ revividas[3][1] }} al menos una vez. La respuesta es la C. Los pesos y el sesgo de una neurona muerta no se mueven, en ninguna
+# capa, y por eso la A tienta; lo que cambió es lo que le llega de la primera, que sigue aprendiendo. Y con tasa 10 acaban muertas
+# {{ muertas[10][1] }} de las {{ 20 * 16 }}.
 #
 # ## La Leaky ReLU no muere, pero vivir no es aprender
 #
