@@ -1,0 +1,145 @@
+"""The numbers that each moving figure says, told again from the package and not from its page."""
+
+import re
+
+import numpy as np
+import pytest
+from support.frames import Redrawn, movable, told
+
+import activations as act
+
+CASES = {told(pair): pair for pair in movable()}
+NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]\d+)?(?!\w)")
+NODES = np.linspace(-12, 12, 20_000)  # Without 0, where the ReLU has none.
+WEIGHTS = np.exp(-(NODES**2) / 2) / np.sum(np.exp(-(NODES**2) / 2))
+FUNCTIONS = {"σ": act.sigmoid, "tanh": act.tanh, "ReLU": act.relu}
+
+
+def phi(x):
+    return np.exp(-(x**2)) * np.cos(x + 0.3)
+
+
+def tangent(x):
+    return [x, act.sigmoid.derivative(x)]
+
+
+def secant(h):
+    if not h:
+        return [0, 0, 0, 0.25]
+    rise = act.sigmoid(h) - 0.5
+    return [abs(h), 0, abs(rise), rise, h, rise / h]
+
+
+def by_height(s):
+    return [s, 1 - s, 1, s, 1 - s, act.sigmoid.derivative(np.log(s / (1 - s)))]
+
+
+def two_doses(c, k):
+    return [c, k, 0, c, k, c * k * act.sigmoid.derivative(0.0)]
+
+
+def slanted(puntos, trazo):
+    step = 4 / (puntos - 1)
+    return [puntos, 1, step, 1 / step] if trazo == "unido" else [puntos, -step, 0]
+
+
+def both_sides(h, valor):
+    return [0, valor, h, valor / h, (1 - valor) / h]
+
+
+def at_the_corner(h):
+    if not h:
+        return [0, 0, 0, act.relu.left_derivative(0.0), act.relu.right_derivative(0.0)]
+    return [h, act.relu(h), h, act.relu(h) / h]
+
+
+def supporting(g):
+    low, high = act.relu.subdifferential(0.0)
+    side = -1 if g < low else 1
+    return [g] if low <= g <= high else [g, side, side * g, act.relu(side)]
+
+
+def box(h, c):
+    nodes, weights = np.polynomial.legendre.leggauss(40)
+    mean = np.sum(weights * phi(c + h / 2 * nodes)) / 2
+    return [h, mean, c, phi(c), abs(mean - phi(c))]
+
+
+def jump(c):
+    return [c, phi(c), c, phi(c)]
+
+
+def network(w1, b1, w2, b2, x):
+    def loss(w):
+        return (act.sigmoid(w2 * act.sigmoid(w * x + b1) + b2) - 1) ** 2 / 2
+
+    slope = act.central_difference(loss, w1)
+    return [slope, 0.1, 0.1 * slope, loss(w1 + 0.1) - loss(w1)]
+
+
+def zeros(f, g):
+    spread, factors = g, []
+    for _ in range(19):
+        z = np.sqrt(spread) * NODES
+        slopes = FUNCTIONS[f].derivative(z)
+        factors.append(np.sqrt(g * np.sum(WEIGHTS * slopes**2)))
+        spread = g * np.sum(WEIGHTS * FUNCTIONS[f](z) ** 2)
+    product = np.prod(factors)
+    return [g, product ** (1 / 19), 20, 1, 1, product]
+
+
+def neuron(tasa, paso):
+    x = np.linspace(-1, 1, 101)
+    w, b = 2.0, 0.5
+    for _ in range(paso):
+        z = w * x + b
+        error = (act.relu(z) - act.relu(x)) * act.relu.derivative(z, at_kinks=0.0)
+        w, b = w - tasa * np.mean(error * x), b - tasa * np.mean(error)
+    z = w * x + b
+    loss, active = np.mean((act.relu(z) - act.relu(x)) ** 2) / 2, np.sum(z > 0)
+    return [tasa, paso, active, 101, loss] if active else [tasa, paso, loss]
+
+
+TOLD = {
+    "01-que-mide-la-derivada-1": tangent,
+    "01-que-mide-la-derivada-5": secant,
+    "03-derivada-de-la-sigmoide-2": by_height,
+    "05-derivada-de-tanh-3": two_doses,
+    "06-el-salto-del-escalon-3": slanted,
+    "06-el-salto-del-escalon-6": both_sides,
+    "07-relu-en-cero-4": at_the_corner,
+    "07-relu-en-cero-5": supporting,
+    "08-delta-de-dirac-3": box,
+    "08b-distribuciones-3": jump,
+    "10-retropropagacion-a-mano-3": network,
+    "12-desvanecimiento-del-gradiente-3": zeros,
+    "13-neurona-muerta-3": neuron,
+}
+
+
+def test_every_figure_is_told_again():
+    assert TOLD.keys() == CASES.keys()
+
+
+def half_a_unit(token):
+    """What rounding a number to the digits that are written may change."""
+    mantissa, _, exponent = token.partition("e")
+    decimals = len(mantissa.partition(".")[2])
+    return 0.5000001 * 10.0 ** (int(exponent or 0) - decimals) if decimals or exponent else 0
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_its_numbers_are_those_of_the_package(name):
+    drawn = Redrawn(*CASES[name])
+    states = [drawn.start]
+    for slider, stops in drawn.stops.items():
+        several = [stops[0], stops[len(stops) // 3], stops[len(stops) // 2], stops[-1]]
+        states += [{**drawn.start, slider: stop} for stop in several]
+    for state in states:
+        sentence = drawn.names["mover"](**state)
+        tokens = NUMBER.findall(sentence)
+        expected = TOLD[name](**state)
+        assert len(tokens) == len(expected), sentence
+        for token, value in zip(tokens, expected, strict=True):
+            room = max(half_a_unit(token), 1e-9 + 5e-3 * abs(value) * ("." not in token))
+            assert abs(float(token) - value) <= room, (sentence, token, value)
