@@ -1,7 +1,7 @@
 from contextlib import suppress
 
 import pytest
-from support.looking import CONTRAST, STRUCTURE, named, violations
+from support.looking import CONTRAST, DESK, PHONE, STRUCTURE, WIDTH, ZOOMED, named, violations
 from support.sites import ORDER
 
 try:
@@ -13,9 +13,6 @@ pytestmark = pytest.mark.slow
 KINDS = ["", "404.html", "referencia/", "tutoriales/07-relu-en-cero/"]
 KINDS += [f"catalogo/{name}" for name in ("", "relu/", "formulas/", "bibliotecas/")]
 TUTORIALS = [f"tutoriales/{stem}/" for stem in ORDER]
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
-# At 400 % a window of 1280 pixels is as wide as one of 320.
-ZOOMED = {"width": 320, "height": 640}
 # Where the colours are those of a phone, or of the system, their contrast is not looked at again.
 SIGHTS = {
     "forced colours": ({"forced_colors": "active", "viewport": PHONE}, [STRUCTURE]),
@@ -25,7 +22,6 @@ SIGHTS = {
 }
 HREFS = "(nodes) => nodes.map((node) => node.getAttribute('href'))"
 OPEN = "document.querySelectorAll('details').forEach(details => { details.open = true; })"
-WIDTH = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
 # What WCAG 1.4.12 lets a reader ask for.
 SPACED = """*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}
 p{margin-bottom:2em!important}"""

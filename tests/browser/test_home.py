@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from support.looking import CONTRAST, STRUCTURE, violations
+from support.looking import CONTRAST, PHONE, SHIFTS, STRUCTURE, WIDTH, violations
 from support.sites import ORDER
 
 try:
@@ -13,15 +13,10 @@ except ImportError:
     packed = served = weigh = None
 
 pytestmark = pytest.mark.slow
-PHONE = {"width": 390, "height": 844}
 SEVEN = "tutoriales/07-relu-en-cero/"
-SHIFTS = """window.shifts = [];
-new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
-    .observe({ type: "layout-shift", buffered: true });"""
 REFUSED = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("no", "SecurityError"); } });"""
 FULL = "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
-WIDTH = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
 KEPT = "Object.entries(localStorage).filter(([key]) => key.startsWith('activaciones:'))"
 HOSTILE = [
     "https://example.org/",

@@ -1,10 +1,9 @@
 """The letters of every figure are read on a phone, and on a desk they are not the largest."""
 
 import pytest
-from support.looking import PAGES
+from support.looking import DESK, PAGES, PHONE
 
 pytestmark = pytest.mark.slow
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 SIZE = "(node) => parseFloat(getComputedStyle(node).fontSize)"
 # matplotlib draws its letters upside down, a hundred units high; nothing else of it is so.
 LETTERS = f"""() => {{

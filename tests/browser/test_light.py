@@ -1,9 +1,9 @@
 """A figure that is not drawn until it comes near can still be reached in every way."""
 
 import pytest
+from support.looking import DESK, PHONE, SHIFTS
 
 pytestmark = pytest.mark.slow
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
 SEVEN, EIGHT = "tutoriales/07-relu-en-cero/", "tutoriales/08-delta-de-dirac/"
 TARGETS = [(SEVEN, "celda-14"), (SEVEN, "figura-5"), (SEVEN, "compruebalo"), (EIGHT, "compruebalo")]
 FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -19,9 +19,6 @@ OFF = """() => {
     const { scrollMarginTop } = getComputedStyle(target);
     return target.getBoundingClientRect().top - parseFloat(scrollMarginTop);
 }"""
-SHIFTS = """window.shifts = [];
-new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
-    .observe({ type: "layout-shift", buffered: true });"""
 JOURNEY = f"""async () => {{
     const end = document.documentElement.scrollHeight;
     for (let y = 0; y < end; y += 300) {{ scrollTo(0, y); await {FRAMES}; }}

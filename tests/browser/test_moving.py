@@ -4,10 +4,9 @@ from urllib.parse import quote
 
 import pytest
 from support.frames import Redrawn, movable, plain, told, unlike
-from support.looking import CONTRAST, STRUCTURE, violations
+from support.looking import CONTRAST, PHONE, STRUCTURE, WIDTH, ZOOMED, violations
 
 pytestmark = pytest.mark.slow
-PHONE, ZOOMED = {"width": 390, "height": 844}, {"width": 320, "height": 640}
 PAIRS = movable()
 each = pytest.mark.parametrize("pair", PAIRS, ids=told)
 # The figures in which a test looks at what is the same for all.
@@ -16,7 +15,6 @@ PIECES = """(figure) => [...figure.querySelectorAll("svg *")]
     .filter((node) => !node.closest("defs"))
     .map((node) => [node.tagName, Object.fromEntries(
         [...node.attributes].map(({ name, value }) => [name, value]))])"""
-WIDTH = "document.documentElement.scrollWidth - innerWidth"
 FILM = "**/figura-*.js"
 
 
@@ -231,3 +229,65 @@ def test_its_point_is_dragged(touch, see, redrawn):
     before = seen.page.url
     seen.page.mouse.move(middle, box["y"])
     assert seen.page.url == before  # the finger is up
+
+
+def touched(seen, *moments):
+    """Touch the screen: in each moment, the places of the fingers that are on it."""
+    session = seen.page.context.new_cdp_session(seen.page)
+    before = 0
+    for fingers in moments:
+        kind = "touchMove" if len(fingers) == before else "touchStart"
+        kind = "touchEnd" if len(fingers) < before else kind
+        points = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(fingers)]
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        before = len(fingers)
+
+
+@pytest.fixture
+def held(see):
+    """The first figure in the middle of a phone, with its film, and a place of its drawing."""
+    seen = see(FIRST, has_touch=True, is_mobile=True)
+    seen.svg.evaluate("(svg) => svg.scrollIntoView({ block: 'center' })")
+    seen.page.wait_for_load_state("networkidle")
+    box = seen.svg.bounding_box()
+    return seen, lambda across, down: (
+        box["x"] + across * box["width"],
+        box["y"] + down * box["height"],
+    )
+
+
+def test_a_thumb_that_scrolls_past_does_not_move_it(held, redrawn):
+    seen, at = held
+    before = seen.page.evaluate("scrollY")
+    touched(seen, *([at(0.1, 0.9 - 0.1 * step)] for step in range(9)), [])
+    seen.page.wait_for_function("(before) => scrollY > before + 50", arg=before, timeout=5000)
+    seen.shows(redrawn(FIRST), redrawn(FIRST).start)
+    assert "mover-" not in seen.page.url
+
+
+def test_a_second_finger_does_not_take_it(held, redrawn):
+    seen, at = held
+    drawn, first = redrawn(FIRST), at(0.01, 0.3)
+    drag = [[at(0.3 - 0.029 * step, 0.3)] for step in range(11)]
+    touched(seen, *drag, [first, at(0.9, 0.3)], [first, at(0.95, 0.3)], [first], [])
+    name, stops = next(iter(drawn.stops.items()))
+    seen.shows(drawn, {**drawn.start, name: stops[0]})
+
+
+def test_the_last_move_before_the_film_arrives_is_the_one_that_counts(see, redrawn):
+    pair = max(PAIRS, key=lambda pair: len(redrawn(pair).stops))  # Moved one at a time.
+    drawn, film = redrawn(pair), f"**/figura-{pair[1].number}.js"
+    seen = see(pair)
+    waiting = []
+
+    def hold(route):
+        waiting.append(route)
+
+    seen.page.route(film, hold)
+    with seen.page.expect_request(film):
+        for index, key in ((0, "Home"), (1, "End")):
+            seen.controls.nth(index).focus()
+            seen.page.keyboard.press(key)
+    waiting.pop().continue_()
+    name, stops = list(drawn.stops.items())[1]
+    seen.shows(drawn, {**drawn.start, name: stops[-1]})

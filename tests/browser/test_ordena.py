@@ -1,13 +1,12 @@
 """A proof put in order with the keyboard, the mouse or a finger, and what the page says of it."""
 
 import pytest
-from support.looking import CONTRAST, STRUCTURE, violations
+from support.looking import PHONE, SIGHTS, violations
 
 from activations.exercises import check
 
 pytestmark = pytest.mark.slow
 NAME = "tutoriales/03-derivada-de-la-sigmoide/"
-PHONE = {"width": 390, "height": 844}
 STATUS = ".ordenable [role=status]"
 ORDER = """(nodes) => nodes.map((node) => node.querySelector("strong").textContent[0]).join("")"""
 SIZES = """(nodes) => nodes.map((node) => {
@@ -145,16 +144,7 @@ def test_without_javascript_nor_on_paper_there_is_nothing_to_press(see):
     assert page.locator(".ordenable :is(button, p, .asa):visible").count() == 0
 
 
-@pytest.mark.parametrize(
-    ("sight", "kinds"),
-    [
-        ({"viewport": PHONE}, [STRUCTURE, CONTRAST]),
-        ({"viewport": PHONE, "color_scheme": "dark"}, [CONTRAST]),
-        ({"viewport": PHONE, "forced_colors": "active"}, [STRUCTURE]),
-        ({"viewport": {"width": 320, "height": 640}}, [STRUCTURE]),
-    ],
-    ids=["phone", "dark", "forced colours", "400 %"],
-)
+@pytest.mark.parametrize(("sight", "kinds"), SIGHTS.values(), ids=SIGHTS.keys())
 def test_everyone_can_order_it(sight, kinds, see):
     page = see(**sight)
     page.get_by_role("button", name="Comprobar").click()

@@ -1,12 +1,11 @@
 """Predictions: chosen with the keyboard or a finger, told at the end, kept only in the tab."""
 
 import pytest
-from support.looking import CONTRAST, STRUCTURE, violations
+from support.looking import PHONE, SHIFTS, SIGHTS, violations
 from support.sites import ORDER
 
 pytestmark = pytest.mark.slow
 SIX, SEVEN = (f"tutoriales/{stem}/" for stem in ("06-el-salto-del-escalon", "07-relu-en-cero"))
-PHONE = {"width": 390, "height": 844}
 ANSWER = ".prediccion + details"
 TOLD = ".recuerdo:visible"
 RIGHT = "Al empezar habías dicho C, y acertaste. Volver a la pregunta"
@@ -14,9 +13,6 @@ WRONG = "Al empezar habías dicho B, y la respuesta era la C. Volver a la pregun
 REFUSE = """Object.defineProperty(window, "sessionStorage", {
     get() { throw new DOMException("refused", "SecurityError"); },
 });"""
-SHIFTS = """window.shifts = [];
-new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
-    .observe({ type: "layout-shift", buffered: true });"""
 BOXES = "(nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON())"
 KEPT = """Object.entries(sessionStorage).filter(([, said]) => said.length === 1)
     .map(([key]) => key)"""
@@ -166,16 +162,7 @@ def test_the_choices_come_without_moving_anything(see):
     assert page.evaluate("shifts") == []
 
 
-@pytest.mark.parametrize(
-    ("sight", "kinds"),
-    [
-        ({"viewport": PHONE}, [STRUCTURE, CONTRAST]),
-        ({"viewport": PHONE, "color_scheme": "dark"}, [CONTRAST]),
-        ({"viewport": PHONE, "forced_colors": "active"}, [STRUCTURE]),
-        ({"viewport": {"width": 320, "height": 640}}, [STRUCTURE]),
-    ],
-    ids=["phone", "dark", "forced colours", "400 %"],
-)
+@pytest.mark.parametrize(("sight", "kinds"), SIGHTS.values(), ids=SIGHTS.keys())
 def test_everyone_can_choose(sight, kinds, see):
     page = see(**sight)
     assert page.get_by_role("radio", name="B. Una línea vertical.").is_visible()

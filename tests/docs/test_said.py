@@ -1,4 +1,4 @@
-"""The numbers that each moving figure says, told again from the package and not from its page."""
+"""What each moving figure says, told again from the package and not from its page."""
 
 import re
 
@@ -25,38 +25,53 @@ def tangent(x):
 
 def secant(h):
     if not h:
-        return [0, 0, 0, 0.25]
+        return [0, 0, 0, 0.25, "no hay secante"]
     rise = act.sigmoid(h) - 0.5
-    return [abs(h), 0, abs(rise), rise, h, rise / h]
+    way = ("Al avanzar", "sube") if h > 0 else ("Al retroceder", "baja")
+    return [abs(h), 0, abs(rise), rise, h, rise / h, *way]
 
 
 def by_height(s):
-    return [s, 1 - s, 1, s, 1 - s, act.sigmoid.derivative(np.log(s / (1 - s)))]
+    slope = act.sigmoid.derivative(np.log(s / (1 - s)))
+    most = ["la mayor"] if slope == act.sigmoid.derivative(0.0) else []
+    return [s, 1 - s, 1, s, 1 - s, slope, *most]
 
 
 def two_doses(c, k):
-    return [c, k, 0, c, k, c * k * act.sigmoid.derivative(0.0)]
+    # The functions that it is, told by their values.
+    x = np.linspace(-3, 3, 7)
+    curve = c * act.sigmoid(k * x) - (c - 1)
+    named = [f.title for f in (act.sigmoid, act.tanh) if np.allclose(curve, f(x))]
+    return [c, k, 0, c, k, c * k * act.sigmoid.derivative(0.0), *named]
 
 
 def slanted(puntos, trazo):
     step = 4 / (puntos - 1)
-    return [puntos, 1, step, 1 / step] if trazo == "unido" else [puntos, -step, 0]
+    if trazo == "unido":
+        return [puntos, 1, step, 1 / step, "Está inclinado, no vertical"]
+    return [puntos, -step, 0, "no se dibuja nada"]
 
 
 def both_sides(h, valor):
-    return [0, valor, h, valor / h, (1 - valor) / h]
+    grow = (
+        "crece el segundo" if not valor else "crece el primero" if valor == 1 else "crecen los dos"
+    )
+    return [0, valor, h, valor / h, (1 - valor) / h, grow]
 
 
 def at_the_corner(h):
     if not h:
-        return [0, 0, 0, act.relu.left_derivative(0.0), act.relu.right_derivative(0.0)]
-    return [h, act.relu(h), h, act.relu(h) / h]
+        sides = act.relu.left_derivative(0.0), act.relu.right_derivative(0.0)
+        return [0, 0, 0, *sides, "no hay cociente", "A la izquierda"]
+    return [h, act.relu(h), h, act.relu(h) / h, "A la derecha" if h > 0 else "A la izquierda"]
 
 
 def supporting(g):
     low, high = act.relu.subdifferential(0.0)
     side = -1 if g < low else 1
-    return [g] if low <= g <= high else [g, side, side * g, act.relu(side)]
+    if low <= g <= high:
+        return [g, ": sirve."]
+    return [g, side, side * g, act.relu(side), "no sirve", "más que la ReLU"]
 
 
 def box(h, c):
@@ -97,7 +112,9 @@ def neuron(tasa, paso):
         w, b = w - tasa * np.mean(error * x), b - tasa * np.mean(error)
     z = w * x + b
     loss, active = np.mean((act.relu(z) - act.relu(x)) ** 2) / 2, np.sum(z > 0)
-    return [tasa, paso, active, 101, loss] if active else [tasa, paso, loss]
+    if active:
+        return [tasa, paso, active, 101, loss, "está viva"]
+    return [tasa, paso, loss, "está muerta", "no queda ningún dato activo"]
 
 
 TOLD = {
@@ -129,7 +146,7 @@ def half_a_unit(token):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_its_numbers_are_those_of_the_package(name):
+def test_it_says_what_the_package_says(name):
     drawn = Redrawn(*CASES[name])
     states = [drawn.start]
     for slider, stops in drawn.stops.items():
@@ -138,7 +155,10 @@ def test_its_numbers_are_those_of_the_package(name):
     for state in states:
         sentence = drawn.names["mover"](**state)
         tokens = NUMBER.findall(sentence)
-        expected = TOLD[name](**state)
+        found = TOLD[name](**state)
+        words = [word for word in found if isinstance(word, str)]
+        assert [word for word in words if word not in sentence] == [], sentence
+        expected = [number for number in found if not isinstance(number, str)]
         assert len(tokens) == len(expected), sentence
         for token, value in zip(tokens, expected, strict=True):
             room = max(half_a_unit(token), 1e-9 + 5e-3 * abs(value) * ("." not in token))

@@ -42,6 +42,22 @@ CONTRAST = f"""async () => {{
     return (await axe.run(nodes, {{ runOnly: {{ type: "rule", values: ["color-contrast"] }} }}))
         .{VIOLATIONS};
 }}"""
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+# At 400 % a window of 1280 pixels is as wide as one of 320.
+ZOOMED = {"width": 320, "height": 640}
+# How much wider than the screen a page is.
+WIDTH = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
+# What moves by itself in a page, kept in `shifts`.
+SHIFTS = """window.shifts = [];
+new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
+    .observe({ type: "layout-shift", buffered: true });"""
+# How a part of a page is looked at, and for what.
+SIGHTS = {
+    "phone": ({"viewport": PHONE}, [STRUCTURE, CONTRAST]),
+    "dark": ({"viewport": PHONE, "color_scheme": "dark"}, [CONTRAST]),
+    "forced colours": ({"viewport": PHONE, "forced_colors": "active"}, [STRUCTURE]),
+    "400 %": ({"viewport": ZOOMED}, [STRUCTURE]),
+}
 
 
 def violations(page, *kinds):

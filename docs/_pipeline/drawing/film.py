@@ -52,18 +52,19 @@ class Film:
             Dónde está su archivo, desde esa página, con su barra.
         """
         longest = max(self.sentences, key=len)
-        rows = map(self._control, self.stops, self.start, [name] * len(self.stops))
+        sliders = zip(self.stops, self.start, self.numeric, strict=True)
+        rows = (self._control(f"{name}-{s}", s, start, numeric=n) for s, start, n in sliders)
         said = f'<p data-larga="{html.escape(longest)}"><span>{html.escape(self.said)}</span></p>'
         handled = " data-asa" if self.handled else ""
         return (
             f'<div class="mover" data-film="{folder}{name}.js"{handled}>{said}{"".join(rows)}</div>'
         )
 
-    def _control(self, slider: str, start: int, name: str) -> str:
-        stops, place = self.stops[slider], f"{name}-{slider}"
+    def _control(self, place: str, slider: str, start: int, *, numeric: bool) -> str:
+        stops = self.stops[slider]
         common = f'id="{place}" name="{slider}" autocomplete="off"'
         label = f'<label for="{place}">{slider.translate(_SUBSCRIPTS)}</label>'
-        if self.numeric[list(self.stops).index(slider)]:
+        if numeric:
             return (
                 f"<div>{label} = <b>{html.escape(stops[start])}</b>"
                 f'<input type="range" {common} max="{len(stops) - 1}" value="{start}" '

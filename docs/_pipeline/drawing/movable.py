@@ -44,7 +44,8 @@ def film(figure: Any, mover: Callable[..., str], honest: bool, /, **sliders: Any
     stops = {name: states.stops(name, given) for name, given in sliders.items()}
     start = states.start(mover, stops)
     grid, every = states.states(stops, start)
-    handles = {gid for artist in figure.findobj() if _HANDLE in (gid := artist.get_gid() or "")}
+    gids = {artist.get_gid() or "" for artist in figure.findobj()}
+    handles = {gid for gid in gids if gid.partition("-")[0] == _HANDLE}
     studio = Studio(figure)
     shown, said = nodes(studio.whole())[0], _said(mover, start)
     if nodes(studio.whole())[0] != shown:

@@ -72,8 +72,10 @@ def _one_by_one(stops: Stops, start: State) -> Iterator[State]:
 
 
 def written(value: Any) -> str:
+    """Una parada, como se escribe en la dirección de la página."""
     return value if isinstance(value, str) else f"{value:.12g}"
 
 
 def told(state: State) -> str:
+    """Un estado, como lo nombra un error."""
     return "con " + ", ".join(f"{name} = {written(value)}" for name, value in state.items())
