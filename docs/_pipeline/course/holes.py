@@ -15,7 +15,6 @@ from _pipeline.maths import MATHS
 from _pipeline.numbers import latex_number, spanish_number
 
 PROSE_HOLE = re.compile(r"\{\{ (?P<code>.+?)(?::(?P<spec>[^:{}'\"\]]*))? \}\}")
-_FILM = f"print(__import__('{movable.__name__}', fromlist=['film']).film"
 ALT_HOLE = re.compile(r"\{(?P<code>[^{}]+?)(?::(?P<spec>[^:{}'\"\]]*))?\}")
 
 
@@ -33,8 +32,7 @@ def steps(cells: Sequence[Cell]) -> Iterator[Step]:
         if cell.type == "code":
             yield Step(cell.source, cell)
         if cell.mover:
-            honest = "counterexample" not in cell.tags
-            yield Step(f"{_FILM}(figura, mover, {honest}, {cell.mover}))", cell, "film")
+            yield Step(_filmed(cell), cell, "film")
         if orders.TAG in cell.tags:
             yield Step(orders.asked(cell, before), cell, "text")
             continue
@@ -43,6 +41,13 @@ def steps(cells: Sequence[Cell]) -> Iterator[Step]:
             values = (f"format({found['code']}, {found['spec'] or ''!r})" for found in holes)
             code = f"print(__import__('json').dumps([{', '.join(values)}]))"
             yield Step(code, cell, "text")
+
+
+def _filmed(cell: Cell) -> str:
+    """Muestra los fotogramas. Impresos, nbclient busca en su única línea, letra a letra, un \\r."""
+    asked = f"figura, mover, {'counterexample' not in cell.tags}, {cell.mover}"
+    film = f"__import__('{movable.__name__}', fromlist=['film']).film({asked})"
+    return f"__import__('IPython').display.display({{'text/plain': {film}}}, raw=True)"
 
 
 def filled(cell: Cell, answer: str) -> Cell:

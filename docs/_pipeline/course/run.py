@@ -96,7 +96,7 @@ def _answered(cells: Sequence[Cell], plan: Sequence[Step], raw: Sequence[Raw]) -
 
 def _alone(given: Raw, cell: Cell) -> str:
     match given:
-        case [{"name": "stdout", "text": str(text)}] if text.startswith("{"):
+        case [{"data": {"text/plain": str(text)}}]:
             return text
         case _:
             problem = "su mover escribe, avisa o dibuja otra figura; solo mueve la suya y da frase"
