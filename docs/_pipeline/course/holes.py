@@ -10,7 +10,6 @@ from typing import Literal, NamedTuple
 
 from _pipeline.course import orders
 from _pipeline.course.cells import Cell
-from _pipeline.drawing import movable
 from _pipeline.maths import MATHS
 from _pipeline.numbers import latex_number, spanish_number
 
@@ -44,9 +43,9 @@ def steps(cells: Sequence[Cell]) -> Iterator[Step]:
 
 
 def _filmed(cell: Cell) -> str:
-    """Muestra los fotogramas. Impresos, nbclient busca en su única línea, letra a letra, un \\r."""
+    """Muestra los fotogramas. Impresos, nbclient busca en su larga línea un retorno de carro."""
     asked = f"figura, mover, {'counterexample' not in cell.tags}, {cell.mover}"
-    film = f"__import__('{movable.__name__}', fromlist=['film']).film({asked})"
+    film = f"__import__('_pipeline.drawing.movable', fromlist=['film']).film({asked})"
     return f"__import__('IPython').display.display({{'text/plain': {film}}}, raw=True)"
 
 

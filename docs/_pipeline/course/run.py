@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import functools
 import json
 import re
 import tempfile
@@ -22,14 +23,15 @@ from _pipeline.course import gates, outputs
 from _pipeline.course.cells import Cell, Page
 from _pipeline.course.holes import Step, filled, steps
 from _pipeline.drawing import film as moving
-from _pipeline.drawing import honest, key_points, lean, movable, paths, shots, states
+from _pipeline.drawing import states
 from _pipeline.drawing.style import SETUP
 from _pipeline.errors import INSTALL, BuildError, remedy
 from _pipeline.places import ENVIRONMENT, PACKAGE
 
 SECONDS_PER_CELL = 60
 Raw = list[dict[str, Any]]
-_IN_THE_KERNEL = key_points, movable, states, shots, honest, lean, paths
+# Sin importarlos, que traen matplotlib, y aquí no dibuja nadie.
+_IN_THE_KERNEL = "key_points", "movable", "states", "shots", "honest", "lean", "paths"
 # Lo que decide cómo se ejecuta y está en memoria: `mkdocs serve` no vuelve a leer la cadena.
 _HOW = Path(__file__).read_text(encoding="utf-8")
 
@@ -41,7 +43,8 @@ async def run(page: Page, folder: Path) -> tuple[Page, str]:
 
     def decided() -> str:
         # Los puntos y los fotogramas los busca el núcleo, que lee sus archivos del disco.
-        files = [*(Path(str(one.__file__)) for one in _IN_THE_KERNEL), *seen(code)]
+        drawing = [Path(states.__file__).with_stem(name) for name in _IN_THE_KERNEL]
+        files = [*drawing, *seen(code)]
         return cache.key([SETUP, _HOW, *(step.code for step in plan)], files)
 
     entry = cache.Entry(folder / f"{page.path.stem}.json", decided)
@@ -71,8 +74,13 @@ def seen(code: str) -> list[Path]:
 
 
 def _declares(path: Path, names: Sequence[str]) -> bool:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    return any(isinstance(node, ast.Constant) and node.value in names for node in ast.walk(tree))
+    return not _strings(path.read_text(encoding="utf-8")).isdisjoint(names)
+
+
+@functools.cache
+def _strings(code: str) -> set[str]:
+    constants = (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Constant))
+    return {node.value for node in constants if isinstance(node.value, str)}
 
 
 def _answered(cells: Sequence[Cell], plan: Sequence[Step], raw: Sequence[Raw]) -> Iterator[Cell]:
