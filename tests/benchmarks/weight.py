@@ -21,7 +21,9 @@ def main(*folders):
             with served(folder) as address:
                 for path in sorted(folder.rglob("*.html")):
                     name = path.relative_to(folder).as_posix().removesuffix("index.html")
-                    row = weigh(browser, address, name)
+                    page = browser.new_page()
+                    row = weigh(page, address, name)
+                    page.close()
                     sizes = (f"{row[key] / 1000:7.1f}" for key in ("html", "bare", "figure"))
                     print(
                         f"{row['total'] / 1000:9.1f}{''.join(sizes)}{row['requests']:5}"

@@ -18,6 +18,8 @@ QUIET = ["background-networking", "component-update", "sync", "gpu"]
 ARGS = ["--no-sandbox", "--no-first-run", *(f"--disable-{part}" for part in QUIET)]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
+# Every page asks for the same files.
+compressed = functools.cache(functools.partial(gzip.compress, compresslevel=9, mtime=0))
 
 
 class Compressed(http.server.SimpleHTTPRequestHandler):
@@ -31,7 +33,7 @@ class Compressed(http.server.SimpleHTTPRequestHandler):
         asked = "gzip" in self.headers.get("Accept-Encoding", "")
         if not path.is_file() or not asked or kind.startswith(PACKED):
             return super().send_head()
-        content = gzip.compress(path.read_bytes(), 9, mtime=0)
+        content = compressed(path.read_bytes())
         self.send_response(200)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Encoding", "gzip")
@@ -64,12 +66,12 @@ def chromium():
 
 def packed(content):
     """How many bytes a server that compresses sends."""
-    return len(gzip.compress(content, 9, mtime=0))
+    return len(compressed(content))
 
 
-def weigh(browser, address, name):
+def weigh(page, address, name):
     """The bytes of a first visit: everything, the page, the page without figures, each figure."""
-    page, answers, elsewhere = browser.new_page(), [], []
+    answers, elsewhere = [], []
     page.on("requestfinished", lambda request: answers.append(request.response()))
     page.on(
         "request", lambda ask: elsewhere.append(ask.url) if not ask.url.startswith(address) else 0
@@ -81,7 +83,6 @@ def weigh(browser, address, name):
         kind = answer.headers.get("content-type", "")
         total += len(body) if kind.startswith(PACKED) or answer.url.endswith("2") else packed(body)
     html = page.request.get(address + name).text()
-    page.close()
     return {
         "total": total,
         "html": packed(html.encode()),
