@@ -20,7 +20,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 # What goes in one process, because it shares what is dear to make, or looks at memory and
 # at time. The marks of pytest-xdist say nothing to pytest 9.2.
 TOGETHER = {
-    "site": r"test_(language|site)\.py|of_the_site_is_in|test_run_again",
+    "site": r"test_(language|site|stage)\.py|of_the_site_is_in|test_run_again",
     "claims": r"test_claims\.py",
     "machine": r"memory|threads|hostile|is_slow|killed|is_served|endless",
 }
@@ -31,8 +31,9 @@ def pytest_xdist_make_scheduler(config, log):
 
     class ByGroups(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            # A page, "test_tutorials.py::test_…[07-relu-en-cero]", is a group by itself.
-            page = re.search(r"test_tutorials\.py.*(\[.+)", nodeid)
+            # A page, "test_tutorials.py::test_…[07-relu-en-cero]", is a group by itself; and a
+            # figure that moves.
+            page = re.search(r"test_(?:tutorials|moving)\.py.*(\[.+)", nodeid)
             groups = (name for name, what in TOGETHER.items() if re.search(what, nodeid))
             return page[1] if page else next(groups, nodeid)
 
