@@ -1,4 +1,7 @@
-"""La cadena sin MkDocs: `python -m _pipeline stage CARPETA`, y `finish SITIO` con lo que salga."""
+"""La cadena sin MkDocs: `python -m _pipeline stage CARPETA`, y `finish SITIO` con lo que salga.
+
+Y `runtime`, que trae el Python de las celdas que se ejecutan en la página.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,12 @@ from _pipeline.finish import finish
 from _pipeline.pages import INDEX
 from _pipeline.places import DOCS
 from _pipeline.prepare import prepare
+from _pipeline.runtime import gather
 
 _USAGE = """\
 Desde docs: python -m _pipeline stage CARPETA    deja en ella las páginas, en .md, y sus archivos
-            python -m _pipeline finish SITIO     remata el sitio que un generador hizo con ellos"""
+            python -m _pipeline finish SITIO     remata el sitio que un generador hizo con ellos
+            python -m _pipeline runtime          trae el Python que se ejecuta en la página"""
 # Lo que no se publica: lo que MkDocs oculta y lo que dice `exclude_docs`, en mkdocs.yml.
 PRIVATE = (".*", "_*", "requirements.txt", "LICENSE")
 _TO_TUTORIAL = re.compile(r"(\]\((?!https?:)[^)#]+)\.py(?=[#)])")
@@ -62,6 +67,8 @@ def main(arguments: Sequence[str]) -> str | None:
                 stage(Path(folder))
             case ["finish", folder] if Path(folder).is_dir():
                 finish(folder)
+            case ["runtime"]:
+                log.info(gather.gather())
             case ["finish", folder]:
                 return f"{folder} no es una carpeta; di la del sitio que hizo el generador"
             case _:

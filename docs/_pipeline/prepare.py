@@ -16,9 +16,10 @@ from _pipeline.course import front, gates, notebook, page, prose, read, run, sho
 from _pipeline.course.cells import Page, Written
 from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
-from _pipeline.pages import catalog, catalogued, extended, routes
+from _pipeline.pages import catalog, catalogued, extended, laboratory, routes
 from _pipeline.pages.wheel import wheel
 from _pipeline.places import CACHE, DOCS, ROOT
+from _pipeline.runtime import table
 from _pipeline.side_by_side import Job, side_by_side
 
 _CARD = "assets/tarjeta.png"
@@ -63,6 +64,7 @@ def prepare(
     cache.libraries.cache_clear()
     uris = sorted(uri for uri in uris if not uri.startswith("assets/"))
     _no_strays(uris)
+    live = table.ready()
     plain = {uri: read.source(DOCS / uri, uri) for uri in uris if uri.endswith(".md")}
     tutorials = {uri: read.read(DOCS / uri) for uri in uris if uri.endswith(".py")}
     for tutorial in tutorials.values():
@@ -71,13 +73,14 @@ def prepare(
     routed = routes.placed(plain, stops, nav)
     made = side_by_side(_jobs(tutorials, catalogue=catalogued(nav), card=bool(site_url)))
     drawn, card = made.pop(_CATALOGUE, {}), made.pop(_CARD, b"")
+    routed = {uri: laboratory.placed(text, live=live) for uri, text in routed.items()}
     written = {uri: shown.shown(Source(uri, text), made) for uri, text in routed.items()}
     written |= {uri: Written(*parts) for uri, parts in drawn.get("pages", {}).items()}
     sources = {uri: Source(uri, plain.get(uri, one.text)) for uri, one in written.items()}
     for source in sources.values():
         _check(source)
     sources |= {uri: Source(Path(uri).name, read.source(DOCS / uri)) for uri in tutorials}
-    written |= _tutorials(made, repo_url)
+    written |= _tutorials(made, repo_url, live=live)
     pages = {uri: one.text for uri, one in written.items()}
     texts = dict(figures.aside(uri, one.figures) for uri, one in written.items() if one.figures)
     texts |= {
@@ -131,11 +134,13 @@ def _no_strays(uris: Iterable[str]) -> None:
             )
 
 
-def _tutorials(tutorials: Mapping[str, Page], repo_url: str | None) -> dict[str, Written]:
+def _tutorials(
+    tutorials: Mapping[str, Page], repo_url: str | None, *, live: bool
+) -> dict[str, Written]:
     repo = (repo_url or "").removeprefix("https://github.com/").strip("/")
     colab = f"{_COLAB}/{repo}/blob/gh-pages/tutoriales" if repo else ""
     titles = {one.path.name: one.title for one in tutorials.values()}
-    return {uri: page.written(one, titles, colab) for uri, one in tutorials.items()}
+    return {uri: page.written(one, titles, colab, live=live) for uri, one in tutorials.items()}
 
 
 def _check(source: Source) -> None:

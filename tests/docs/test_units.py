@@ -19,7 +19,7 @@ from _pipeline.drawing.key_points import key_points
 from _pipeline.drawing.paths import relative
 from _pipeline.errors import BuildError
 from _pipeline.finish import figures as returned
-from _pipeline.finish import pages, policy, styles
+from _pipeline.finish import ours, pages, policy, styles
 from matplotlib.figure import Figure
 from support.sites import ROOT
 
@@ -408,3 +408,20 @@ def test_the_data_of_a_figure_are_its_key_points():
     assert rows[-3:] == [("y", -1.0, 2.0), ("y", 1.0, 2.0), ("flecha", 0.0, 3.0)]
     made = figures.inside('<svg width="1pt" height="1pt" viewBox="0 0 1 1"/>', "", "f", rows[:1])
     assert "<td>arriba: parábola</td><td>−1</td><td>0</td>" in made
+
+
+# A template inside another: what shortens a program takes it for code, and would eat its blanks.
+NESTED = re.compile(r"`[^`]*\$\{[^}`]*`")
+
+
+def test_our_programs_can_be_shortened(tmp_path):
+    assert NESTED.search("say(`una ${b ? `dos ${c}` : 1}`)")
+    assets = ROOT / "docs/assets"
+    for path in [*assets.glob("*.js"), *assets.glob("vivo/*.js")]:
+        assert not NESTED.search(path.read_text(encoding="utf-8")), path.name
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/a.js").write_text("// no\nconst a = `b  ${c}  d`;\n", encoding="utf-8")
+    (tmp_path / "assets/a.css").write_text("/* no */\np { top: calc(1px + 2px) }", encoding="utf-8")
+    ours.shorten(tmp_path)
+    assert (tmp_path / "assets/a.js").read_text(encoding="utf-8") == "const a=`b  ${c}  d`;"
+    assert (tmp_path / "assets/a.css").read_text(encoding="utf-8") == "p{top:calc(1px + 2px)}"

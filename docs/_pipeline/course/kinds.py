@@ -72,6 +72,8 @@ KINDS: dict[str, Kind] = {
 }
 
 
+# Las que la página ha de distinguir para ejecutarlas en ella.
+ROLES = ("exercise", "solution")
 # La de una celda que lleva `mover`, cualesquiera que sean sus etiquetas.
 _MOVABLE = Kind(check=_moved, scripts=("mover.js",))
 

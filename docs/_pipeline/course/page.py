@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from _pipeline.course import orders, predictions
 from _pipeline.course.cells import Cell, Figure, Output, Page, Printed, Shown, Written
-from _pipeline.course.kinds import kinds
+from _pipeline.course.kinds import ROLES, kinds
 from _pipeline.drawing import figure
 from _pipeline.maths import printed
 
@@ -16,7 +16,7 @@ from _pipeline.maths import printed
 _TITLE = 2
 
 
-def written(page: Page, titles: Mapping[str, str], colab: str) -> Written:
+def written(page: Page, titles: Mapping[str, str], colab: str, *, live: bool = False) -> Written:
     """El Markdown de la página, con su ficha bajo el título.
 
     Parameters
@@ -25,13 +25,15 @@ def written(page: Page, titles: Mapping[str, str], colab: str) -> Written:
         El título de cada tutorial, por el nombre de su archivo.
     colab
         La dirección de la carpeta de los cuadernos en Colab, o "" si no se conoce.
+    live
+        Si sus celdas se ejecutan en la página.
 
     Raises
     ------
     BuildError
         Si pide antes un tutorial que no hay.
     """
-    parts = [_front(page)]
+    parts = [_front(page, live)]
     for cell, after in zip(page.cells, [*page.cells[1:], None], strict=True):
         if cell.type == "code":
             parts.append(_code(cell))
@@ -44,12 +46,15 @@ def written(page: Page, titles: Mapping[str, str], colab: str) -> Written:
     return Written("\n\n".join(parts) + "\n", figures(page), films(page))
 
 
-def _front(page: Page) -> str:
+def _front(page: Page, live: bool) -> str:
     asked = [kind for cell in page.cells for kind in kinds(cell)]
     needs = {
         "scripts": {*predictions.scripts(page), *(name for kind in asked for name in kind.scripts)},
         "styles": {name for kind in asked for name in kind.styles},
     }
+    if live and any(cell.type == "code" for cell in page.cells):
+        needs["scripts"].add("vivo.js")
+        needs["styles"].add("vivo.css")
     rows = [page.cells[0].source.strip().removesuffix("---").rstrip()]
     rows += [f"{what}: {json.dumps(sorted(names))}" for what, names in needs.items() if names]
     return "\n".join([*rows, "---"])
@@ -81,7 +86,8 @@ def _code(cell: Cell) -> str:
     text = "\n\n".join(whole)
     for kind in kinds(cell):
         text = kind.whole(text)
-    return f'<div class="bloque" id="{cell.id}" markdown="1">\n\n{text}\n\n</div>'
+    roles = " ".join(["bloque", *(tag for tag in cell.tags if tag in ROLES)])
+    return f'<div class="{roles}" id="{cell.id}" markdown="1">\n\n{text}\n\n</div>'
 
 
 def _output(output: Output, cell: Cell) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from _pipeline.finish import figures, pages, policy, search, styles
+from _pipeline.errors import log
+from _pipeline.finish import figures, ours, pages, policy, search, styles
 from _pipeline.finish.swap import Draft
 from _pipeline.places import CACHE
+from _pipeline.runtime import publish, table
 
 __all__ = ["Draft", "finish"]
 
@@ -27,10 +29,15 @@ def finish(site: str, draft: Draft | None = None, *, whole: bool = True) -> str:
     folder = Path(site)
     figures.put_back(folder)
     search.split(folder)
+    if table.ready():
+        publish.publish(folder)
+    else:
+        log.info("Las celdas no se ejecutarán en las páginas. Para que sí: %s", table.HOW)
     if not draft:
         return site
     pages.lighten(folder)
     styles.prune(folder, CACHE)
+    ours.shorten(folder)
     policy.guard(folder)
     (draft.publish if whole else draft.abandon)()
     return str(draft.final)

@@ -25,7 +25,8 @@ def guard(site: Path) -> None:
         every |= found
         meta = f'<meta http-equiv="Content-Security-Policy" content="{_policy(found)}">'
         page.write_text(text.replace(_CHARSET, _CHARSET + meta, 1), encoding="utf-8")
-    policy = f"{_policy(every)}; frame-ancestors 'none'"
+    # Python corre en un obrero, que obedece a sus cabeceras y no a lo que diga la página.
+    policy = _policy({*every, "'wasm-unsafe-eval'"}) + "; frame-ancestors 'none'"
     headers = f"/*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n"
     (site / "_headers").write_text(headers, encoding="utf-8")
 

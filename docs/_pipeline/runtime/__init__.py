@@ -1,0 +1,1 @@
+"""El Python del navegador: qué archivos son, de dónde vienen y cómo se publican."""
