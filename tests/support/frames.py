@@ -3,6 +3,7 @@
 import contextlib
 import io
 import re
+from xml.etree import ElementTree
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
@@ -71,6 +72,22 @@ def plain(pieces):
         if tag != "g" or own:
             kept.append((tag, {key: themed(value) for key, value in own.items()}))
     return kept
+
+
+def pieces(html, prefix, moves):
+    """What a drawing shows: without the names of its page, nor what only its slider needs."""
+
+    def walk(node):
+        if node.tag != "defs":
+            moved = node.tag == "g" and "-mueve-" in node.get("id", "")
+            own = {key: text.replace(f"{prefix}-", "") for key, text in node.attrib.items()}
+            if moves:  # Drawn once more before being published, and a clip keeps the last bit.
+                own = {key: CUT.sub("url()", text) for key, text in own.items()}
+            yield from [] if moved else [(node.tag, own)]
+            for child in node:
+                yield from walk(child)
+
+    return list(walk(ElementTree.fromstring(html.partition("</svg>")[0] + "</svg>")))
 
 
 def unlike(pieces, others):

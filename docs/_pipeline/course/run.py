@@ -31,7 +31,7 @@ from _pipeline.places import ENVIRONMENT, PACKAGE
 SECONDS_PER_CELL = 60
 Raw = list[dict[str, Any]]
 # Sin importarlos, que traen matplotlib, y aquí no dibuja nadie.
-_IN_THE_KERNEL = "key_points", "movable", "states", "shots", "honest", "lean", "paths"
+_IN_THE_KERNEL = "key_points", "movable", "states", "shots", "honest", "lean", "paths", "style"
 # Lo que decide cómo se ejecuta y está en memoria: `mkdocs serve` no vuelve a leer la cadena.
 _HOW = Path(__file__).read_text(encoding="utf-8")
 

@@ -60,13 +60,29 @@ def inside(
         Como `only_palette`.
     """
     only_palette(svg)
-    drawing = lean(svg, name)
-    size = {key: drawing.attrib[key].removesuffix("pt") for key in ("width", "height")}
-    drawing.attrib = {"role": "img", "aria-label": alt, "viewBox": drawing.attrib["viewBox"]} | size
-    drawing.attrib["fill"] = INK  # Lo negro de relleno, matplotlib lo calla.
-    drawn = ElementTree.tostring(drawing, encoding="unicode").replace(" />", "/>")
     controls = film.controls(name, folder) if film else ""
-    return themed(drawn) + controls + table(points, _STILL if film else _DATA)
+    return drawing(lean(svg, name), alt) + controls + table(points, _STILL if film else _DATA)
+
+
+def live(svg: str, alt: str, name: str, points: Sequence[Point]) -> str:
+    """Lo mismo, de un dibujo que se añade a una página hecha: cualquier color, y nombres suyos."""
+    return drawing(lean(svg, name, alone=True), alt) + table(points)
+
+
+def framed(svg: str, alt: str) -> str:
+    """Un dibujo que no es de matplotlib: con los colores del tema y, si no lo trae, su texto."""
+    drawn = themed(svg)
+    if "aria-label=" in svg:
+        return drawn
+    return f'<div role="img" aria-label="{html.escape(alt)}">{drawn}</div>'
+
+
+def drawing(svg: ElementTree.Element, alt: str) -> str:
+    """El dibujo, con los colores del tema y su texto."""
+    size = {key: svg.attrib[key].removesuffix("pt") for key in ("width", "height")}
+    svg.attrib = {"role": "img", "aria-label": alt, "viewBox": svg.attrib["viewBox"]} | size
+    svg.attrib["fill"] = INK  # Lo negro de relleno, matplotlib lo calla.
+    return themed(ElementTree.tostring(svg, encoding="unicode").replace(" />", "/>"))
 
 
 def themed(drawn: str) -> str:

@@ -47,13 +47,14 @@ def _picture(figure: Any, box: Any, density: float) -> tuple[bytes, dict[str, in
 
 def key_points(figure: Any) -> list[tuple[str, float, float]]:
     """Filas [curva, x, y] con los puntos que cuentan: los extremos y algunos de en medio."""
-    return [row for axes in figure.axes for row in _rows(axes)]
+    flat = (axes for axes in figure.axes if axes.name != "3d")  # Los de 3D vienen proyectados.
+    return [row for axes in flat for row in _rows(axes)]
 
 
 def _rows(axes: Any) -> Iterator[tuple[str, float, float]]:
     place = axes.get_title("left") or axes.get_title() or axes.get_ylabel()
     for line in axes.lines:
-        x, y = (np.ma.filled(values, np.nan).astype(float) for values in line.get_data())
+        x, y = line.get_data(orig=False)
         x, y = x[np.isfinite(y)], y[np.isfinite(y)]
         if x.size and line.get_alpha() != 0:
             several = np.linspace(0, x.size - 1, 5).round().astype(int).tolist()

@@ -18,11 +18,11 @@ _UNSEEN = frozenset({"metadata", "style"})
 _NUMERIC = frozenset({"x", "y", "transform", "viewBox", "width", "height"})
 
 
-def lean(svg: str, prefix: str) -> ElementTree.Element:
+def lean(svg: str, prefix: str, *, alone: bool = False) -> ElementTree.Element:
     """El dibujo, con dos decimales de píxel. Recortes, tramas y lo que se mueve, con su prefijo.
 
     Letras y marcas conservan su nombre, que matplotlib deduce de su forma: una página las lleva
-    una sola vez.
+    una sola vez. Salvo con `alone`: llevan el prefijo, y el dibujo no cuenta con los demás.
     """
     root = ElementTree.fromstring(svg)
     names = {name: name for name in _REFERENCE.findall(svg)}
@@ -33,6 +33,8 @@ def lean(svg: str, prefix: str) -> ElementTree.Element:
         elif node.tag.endswith("}defs"):  # También las letras que aún no se ven.
             shapes = (shape.attrib.get("id", "") for shape in node)
             names |= {shape: shape for shape in shapes if shape}
+    if alone:
+        names = {name: f"{prefix}-{name}" for name in names}
     _clean(root, names)
     return root
 

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_svg import RendererSVG
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.text import Annotation
 from matplotlib.transforms import Affine2D
 
@@ -36,6 +36,7 @@ class Studio:
     def __init__(self, figure: Any) -> None:
         """Coloca sus piezas, y ya no se mueven solas."""
         figure.dpi = _DPI
+        FigureCanvasSVG(figure)  # Con otro lienzo, lo que miden las letras depende de la máquina.
         for box in [figure, *figure.axes]:
             box.patch.set_visible(False)
         figure.set_layout_engine()  # El PNG del cuaderno se lo quitó, con otros puntos por pulgada.

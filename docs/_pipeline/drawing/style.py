@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from _pipeline.places import DOCS, ROOT
 
@@ -44,23 +45,31 @@ STYLE = {
     "lines.linewidth": 2.0,
     "legend.frameon": False,
 }
+
+
+def dress(matplotlib: Any) -> None:
+    """Da a matplotlib, recién importado, el estilo de las páginas."""
+    matplotlib.rcdefaults()
+    matplotlib.rcParams.update(STYLE)
+    matplotlib.rcParams["axes.prop_cycle"] = matplotlib.cycler(color=CYCLE)
+
+
 SETUP = f"""\
 %config InlineBackend.figure_formats = ["svg"]
 %matplotlib inline
 import matplotlib.pyplot
-matplotlib.rcdefaults()
-matplotlib.pyplot.rcParams.update({STYLE!r})
-matplotlib.pyplot.rcParams["axes.prop_cycle"] = matplotlib.pyplot.cycler(color={CYCLE!r})
 import sys
 if sys.prefix != {sys.prefix!r}:
     raise RuntimeError("el núcleo «python3» de Jupyter es de otro Python, " + sys.executable)
 sys.path[:0] = [{str(DOCS)!r}, {str(ROOT)!r}]
 import activations
 from _pipeline.drawing.key_points import key_points, picture
+from _pipeline.drawing.style import dress
 import _pipeline.drawing.movable
 del sys.path[:2]
+dress(matplotlib)
 formatters = get_ipython().display_formatter.formatters
 formatters["application/json"].for_type_by_name("matplotlib.figure", "Figure", key_points)
 formatters["image/png"].for_type_by_name("matplotlib.figure", "Figure", picture)
-del activations, matplotlib, _pipeline, sys, key_points, picture, formatters
+del activations, matplotlib, _pipeline, sys, key_points, picture, dress, formatters
 """
