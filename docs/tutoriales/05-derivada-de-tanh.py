@@ -32,7 +32,6 @@
 # ## Los números
 
 # %%
-import matplotlib.pyplot as plt
 import numpy as np
 import activations as act
 
@@ -50,6 +49,8 @@ for x in [-3, -1, -0.5, 0, 0.5, 1, 3]:
 # revés: σ lo es {{ act.sigmoid.derivative(3.0) / act.tanh.derivative(3.0):.1f }} veces más.
 
 # %% alt="Dos recuadros entre -4 y 4, a la misma escala. Arriba, en azul, σ y tanh, esta a trazos: la primera sube de 0 a 1 y la segunda de -1 a 1, más empinada. Abajo, en rojo anaranjado, sus derivadas, dos campanas: la de tanh llega a {cimas[1]:g} y la de σ solo a {cimas[0]:g}, pero es más ancha."
+import matplotlib.pyplot as plt
+
 x = np.linspace(-4, 4, 401)
 figura, (arriba, abajo) = plt.subplots(
     2,

@@ -38,7 +38,6 @@
 # cocientes en $x = 0$: mirando hacia la izquierda, hacia la derecha, y uno *centrado*, que mira a los dos lados.
 
 # %%
-import matplotlib.pyplot as plt
 import numpy as np
 
 
@@ -64,6 +63,8 @@ for h in [1, 0.1, 0.01, 0.001, 1e-6]:
 # derivada. Ampliemos la tangente hiperbólica, tanh, que es una curva suave, y la ReLU, las dos alrededor de 0.
 
 # %% tags=["folded"] alt="Seis recuadros cuadrados, con la misma escala en los dos ejes y líneas finas por el 0. Arriba, tanh vista entre ±2, ±0.2 y ±0.02: se endereza hasta que, en el último, solo se aparta de la diagonal un {desvio:.1g} del ancho. Abajo, la ReLU en los mismos intervalos: la esquina es idéntica en los tres."
+import matplotlib.pyplot as plt
+
 figura, ejes = plt.subplots(2, 3, figsize=(4.8, 3.6))
 for columna, radio in enumerate([2, 0.2, 0.02]):
     x = np.linspace(-radio, radio, 201)

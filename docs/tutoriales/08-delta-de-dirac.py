@@ -42,7 +42,6 @@
 # del salto, y $\frac{1}{h}$ si el paso lo cruza, es decir, si $-h \le x < 0$.
 
 # %%
-import matplotlib.pyplot as plt
 import numpy as np
 
 
@@ -95,6 +94,8 @@ for h in [0.1, 0.01, 0.001]:
 # $c$. ¿Qué les pasa al área sombreada, con su signo, y a la altura del punto verde si la caja se estrecha? ¿Y con otro $c$?
 
 # %% tags=["folded"] mover="h=(0.1, 1, 0.1), c=(-1.5, 1.5, 0.5)" alt="Arriba, en azul, φ; una raya violeta de ancho h, centrada en x = c, a la altura del promedio de φ bajo ella; y un punto verde en la curva, en x = c. Abajo, a puntos, una caja de ese ancho y de altura 1/h, y sombreado, su producto por φ: su área, con signo, es la altura de la raya."
+import matplotlib.pyplot as plt
+
 figura, (arriba, abajo) = plt.subplots(
     2,
     1,

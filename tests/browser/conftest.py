@@ -30,3 +30,11 @@ def address(site):  # noqa: F811
         missing("playwright")
     with browsing.served(site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def live_address(site, address):  # noqa: F811
+    if not (site / "assets/vivo/vivo.json").exists():
+        stop = pytest.fail if os.environ.get("REQUIRE_RUNTIME") == "1" else pytest.skip
+        stop("the cells of this site do not run: cd docs && python -m _pipeline runtime")
+    return address

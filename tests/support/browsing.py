@@ -13,10 +13,10 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 FIGURE = re.compile(r'<figure class="grafica".*?</figure>', re.DOTALL)
-PACKED = ("font/", "image/png", "image/jpeg")
+PACKED = ("font/", "image/png", "image/jpeg", "application/wasm", "application/zip")
 QUIET = ["background-networking", "component-update", "sync", "gpu"]
 ARGS = ["--no-sandbox", "--no-first-run", *(f"--disable-{part}" for part in QUIET)]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM = next(filter(None, map(shutil.which, NAMES)), None)
 # Every page asks for the same files.
 compressed = functools.cache(functools.partial(gzip.compress, compresslevel=9, mtime=0))

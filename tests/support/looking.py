@@ -11,7 +11,8 @@ try:
 except ImportError:
     AXE_FILE_PATH = None
 
-PAGES = ["", "referencia/", "404.html", *(f"tutoriales/{path.stem}/" for path in TUTORIALS)]
+PAGES = ["", "laboratorio/", "referencia/", "404.html"]
+PAGES += [f"tutoriales/{path.stem}/" for path in TUTORIALS]
 PAGES += [f"catalogo/{name}" for name in ("", "formulas/", "bibliotecas/")]
 PAGES += [f"catalogo/{name}/" for name in activations.catalog.ALL]
 VIOLATIONS = "violations.map((v) => [v.id, v.nodes[0].html])"

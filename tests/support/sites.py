@@ -12,7 +12,16 @@ ROOT = Path(__file__).parents[2]
 TUTORIALS = sorted((ROOT / "docs" / "tutoriales").glob("*.py"))
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 ORDER = re.findall(r"- tutoriales/(\S+)\.py", CONFIG)
-LEFT_OUT = [".*", "tests", "tutoriales", "referencia", "site", "__pycache__", "*.lock"]
+LEFT_OUT = [
+    ".*",
+    "tests",
+    "tutoriales",
+    "referencia",
+    "laboratorio.md",
+    "site",
+    "__pycache__",
+    "*.lock",
+]
 NAV = "nav: [index.md, tutoriales/01-mini.py]\n\nplugins:"
 INDEX = "---\ndescription: Una.\n---\n\n# Inicio\n\n## Cómo ejecutarlo\n\n"
 FRONT = "# %% [raw]\n# ---\n# description: Una.\n# minutos: 1\n# requisitos: []\n# ---\n\n"

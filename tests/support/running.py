@@ -1,0 +1,67 @@
+"""A page whose cells are run: what each gives, and what its worker says."""
+
+# What the worker says, kept in the page.
+HEARD = """window.heard = [];
+if (window.Worker) window.Worker = class extends Worker {
+    constructor(...given) {
+        super(...given);
+        this.addEventListener("message", ({ data }) => data.kind && heard.push(data));
+    }
+};"""
+IDLE = "(block) => !block.hasAttribute('aria-busy')"
+
+
+class Running:
+    """A page that runs its cells; they are counted from 1, as their buttons do."""
+
+    def __init__(self, page):
+        """Take a page already open."""
+        self.page = page
+
+    def block(self, number):
+        """The block of a cell, with its folds open."""
+        block = self.page.locator(".bloque").nth(number - 1)
+        block.locator("details").evaluate_all("(folds) => folds.forEach((fold) => fold.open = 1)")
+        return block
+
+    def button(self, number, name):
+        """One of the buttons of a cell."""
+        whole = f"{name} la celda {number}"
+        return self.block(number).get_by_role("button", name=whole, exact=True)
+
+    def run(self, number, seconds=60):
+        """Run a cell, wait for its end and give what its worker said."""
+        self.page.evaluate("heard.length = 0")
+        self.button(number, "Ejecutar").click()
+        self.rest(number, seconds)
+        return self.page.evaluate("heard")
+
+    def rest(self, number, seconds=60):
+        """Wait until a cell has ended."""
+        block = self.block(number).element_handle()
+        self.page.wait_for_function(IDLE, arg=block, timeout=seconds * 1000)
+
+    def write(self, number, code):
+        """Put other code in a cell, as if it was typed."""
+        self.button(number, "Editar").click()
+        self.block(number).get_by_role("textbox").fill(code)
+
+    def code(self, number):
+        """The code that a cell shows."""
+        return self.block(number).locator(".celda code").inner_text().rstrip()
+
+    def shown(self, number):
+        """The texts that a cell shows."""
+        return [
+            text.strip() for text in self.block(number).locator(".salida:visible").all_inner_texts()
+        ]
+
+    def said(self, number):
+        """What its status says."""
+        return self.block(number).get_by_role("status").inner_text().strip()
+
+
+def written(heard):
+    """What a cell wrote, whole; the formulas apart."""
+    told = [data for data in heard if data["kind"] in {"text", "shown", "verdict"}]
+    return "".join(data["text"] for data in told if not data.get("latex"))
