@@ -6,6 +6,7 @@ import re
 
 _NUMBER = re.compile(r"(-?)(\d+)(\.\d+)?(?:e([+-]\d+))?")
 _WITHIN = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[+-]\d+)?(?!\w)")
+_LONG = re.compile(r"(\d+\.\d{4})\d{3,}")
 _SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -31,3 +32,8 @@ def latex_number(text: str) -> str:
     mantissa, mark, exponent = text.partition("e")
     numeric = mark and _NUMBER.fullmatch(text)
     return rf"{mantissa} \cdot 10^{{{int(exponent)}}}" if numeric else text
+
+
+def shortened(latex: str) -> str:
+    """Los números de muchas cifras de una fórmula, cortados con puntos suspensivos."""
+    return _LONG.sub(r"\1\\ldots", latex)

@@ -151,7 +151,7 @@ def test_the_kitchen_is_not_published(both):
 
 
 def test_each_tutorial_leads_on(site):
-    ways = ["../..", *(f"../{stem}/" for stem in ORDER), "../../catalogo/"]
+    ways = ["../..", *(f"../{stem}/" for stem in ORDER), "../../laboratorio/"]
     for stem, soup, _ in tutorials(site):
         before, after = soup.select("a.md-footer__link--prev, a.md-footer__link--next")
         at = ways.index(f"../{stem}/")

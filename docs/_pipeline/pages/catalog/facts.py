@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_DOWN, Context
 from fractions import Fraction
@@ -12,13 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from _pipeline.numbers import spanish_number
+from _pipeline.numbers import shortened, spanish_number
 from activations import Activation, Piecewise, Smooth, writing
 from activations._elementwise import Floats
 
 SMOOTHNESS = ("con saltos", "con esquinas", "derivable una vez", "infinitamente derivable")
 UNREACHED = "sin alcanzarlo"
-_LONG = re.compile(r"(\d+\.\d{4})\d{3,}")
 
 
 def number(value: float) -> str:
@@ -50,11 +48,6 @@ def _known(value: float) -> str:
 def formula(f: Activation, order: int = 0) -> str:
     """f, o su derivada, en LaTeX: por casos, con los puntos donde no existe juntos al final."""
     return shortened(writing.formula(f.function, order))
-
-
-def shortened(latex: str) -> str:
-    """Los números de muchas cifras, cortados con puntos suspensivos."""
-    return _LONG.sub(r"\1\\ldots", latex)
 
 
 class Span(NamedTuple):

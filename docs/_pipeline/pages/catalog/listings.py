@@ -18,7 +18,8 @@ def gallery() -> str:
         f"Las {len(ALL)} funciones del catálogo, gruesas y en azul, y sus derivadas, finas y en "
         "naranja, con los mismos ejes: x va de −7 a 7, e y, de −3 a 7. Donde no hay derivada, su "
         "trazo se corta; las deltas de Dirac están en cada página. Las fórmulas, juntas, en la "
-        "[hoja](formulas.md).\n\n"
+        "[hoja](formulas.md). Otra función, o una de estas con otros números, se escribe en el "
+        "[laboratorio](../laboratorio.md).\n\n"
     )
     for title, members in FAMILIES.items():
         cards = "".join(

@@ -11,6 +11,7 @@ import numpy as np
 
 import activations
 from _pipeline.drawing.figure import place
+from _pipeline.numbers import shortened
 from _pipeline.pages.catalog import drawings, facts, uses
 from activations import Activation, Dirac, sample
 
@@ -148,7 +149,7 @@ def _distributions(f: Activation) -> str:
 
 
 def _sum(deltas: tuple[Dirac, ...]) -> str:
-    written = (facts.shortened(delta.latex) for delta in deltas)
+    written = (shortened(delta.latex) for delta in deltas)
     return "".join(f" {d}" if d.startswith("-") else f" + {d}" for d in written)
 
 
