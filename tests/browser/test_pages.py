@@ -29,7 +29,7 @@ LETTERS = f"""() => {{
         ...[...drawing.querySelectorAll("text")].map((node) => size(node) * node.getScreenCTM().d),
     ].filter((size) => size > 0));
 }}"""
-WITHOUT_FIGURES = ["404.html", "referencia/"]
+WITHOUT_FIGURES = ["laboratorio/", "404.html", "referencia/"]
 WITHOUT_FIGURES += [f"catalogo/{name}" for name in ("", "formulas/", "bibliotecas/")]
 
 
