@@ -78,7 +78,7 @@
       cell.editor ??= edit(code, { label: `Código de la ${name}`, onRun: run, onInput: wrote });
     });
     // Lo escrito se guarda por el código que había, o por el ejercicio: si la página cambia, no va a parar a otra celda.
-    const id = cell.role && /check\(\s*"(\w+)/.exec(cell.original)?.[1] || cell.original;
+    const id = (cell.role === "exercise" && /check\(\s*"(\w+)/.exec(cell.original)?.[1]) || cell.original;
     const wrote = () => {
       const changed = cell.changed();
       keep(id, changed ? cell.source() : undefined);

@@ -211,12 +211,17 @@ def test_a_figure_that_moves_keeps_moving_unless_its_code_changes(see):
 def test_what_is_written_stays_in_this_browser_until_it_is_forgotten(see):
     running = see()
     page = running.page
+    running.write(STUB, WRONG)
+    solution = running.code(STUB + 1)
     running.write(3, "print('<b>mío</b>')")
     assert page.get_by_text("Lo que escribes se guarda solo en este navegador").is_visible()
     page.reload()
     block = running.block(3)
     block.get_by_role("textbox").wait_for()
     assert running.code(3) == "print('<b>mío</b>')"
+    running.block(STUB).get_by_role("textbox").wait_for()
+    assert running.code(STUB) == WRONG
+    assert running.code(STUB + 1) == solution
     running.run(3)
     assert running.shown(3) == ["<b>mío</b>"]
     assert page.evaluate("[document.cookie, location.search, sessionStorage.length]") == ["", "", 0]
