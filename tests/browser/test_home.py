@@ -5,12 +5,8 @@ from pathlib import Path
 
 import pytest
 from support.looking import CONTRAST, PHONE, SHIFTS, STRUCTURE, WIDTH, violations
+from support.serving import packed, served
 from support.sites import ORDER
-
-try:
-    from support.browsing import packed, served
-except ImportError:
-    packed = served = None
 
 pytestmark = pytest.mark.slow
 SEVEN = "tutoriales/07-relu-en-cero/"

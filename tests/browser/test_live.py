@@ -3,9 +3,9 @@
 import time
 
 import pytest
-from support.browsing import packed
 from support.looking import PHONE, SIGHTS, violations
 from support.running import HEARD, Running
+from support.serving import packed
 
 pytestmark = pytest.mark.slow
 SEVEN, TEN = "tutoriales/07-relu-en-cero/", "tutoriales/10-retropropagacion-a-mano/"

@@ -69,7 +69,8 @@ def test_nothing_heavy_is_loaded_before_it_is_asked_for():
         "s.run('from activations.exercises import check\\ncheck(\"revivir\", ...)\\n1', 'c')\n"
         "print(*(data for _, data in seen), sep='\\n')"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-W", "ignore::EncodingWarning", "-c", code]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
     first, *rest = done.stdout.splitlines()
     assert first == ""
     width, verdict = map(ast.literal_eval, rest[2:4])

@@ -13,6 +13,7 @@ from activations import exercises
 @contextlib.contextmanager
 def apart(warned):
     finders, backend, say = sys.meta_path[:], plt.get_backend(), exercises._say
+    plt.close("all")  # Of another test: the first cell would show them.
     with rc_context(), warnings.catch_warnings():
         warnings.simplefilter(warned)
         yield
