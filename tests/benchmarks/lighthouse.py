@@ -15,7 +15,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from support.browsing import ARGS, CHROMIUM, served
+from support.browsing import ARGS, CHROMIUM
+from support.serving import served
 
 COMMAND = shlex.split(os.environ.get("LIGHTHOUSE", "npx --yes lighthouse@12.8.2"))
 WHOLE = ("accessibility", "best-practices", "seo")

@@ -8,7 +8,8 @@ Give several folders to compare several sites.
 import sys
 from pathlib import Path
 
-from support.browsing import chromium, served, weigh
+from support.browsing import chromium, weigh
+from support.serving import served
 
 
 def main(*folders):

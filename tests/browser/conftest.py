@@ -1,6 +1,7 @@
 import os
 
 import pytest
+from support.serving import served
 from support.sites import site, small  # noqa: F401  (fixtures, shared with tests/docs)
 
 try:
@@ -28,7 +29,7 @@ def browser():
 def address(site):  # noqa: F811
     if not browsing:
         missing("playwright")
-    with browsing.served(site) as address:
+    with served(site) as address:
         yield address
 
 

@@ -1,6 +1,7 @@
 from urllib.parse import quote
 
 import pytest
+from support.serving import served
 from support.sites import build
 
 pytestmark = pytest.mark.slow
@@ -58,11 +59,9 @@ def page(watched):
 
 
 def test_what_a_cell_prints_is_text(small, page):
-    from support import browsing
-
     root = small(tutorial=CELL)
     assert build(root / "site", "-q", root=root).returncode == 0
-    with browsing.served(root / "site") as address:
+    with served(root / "site") as address:
         page.goto(f"{address}tutoriales/01-mini/", wait_until="networkidle")
         shown = page.locator("article .salida").all_inner_texts()
         assert all(payload in shown[0] for payload in PAYLOADS)
@@ -78,8 +77,6 @@ def refused(root):
 
 
 def test_markup_that_slipped_in_would_do_nothing(small, watched):
-    from support import browsing
-
     prose = "\n#\n".join(f"# {payload}" for payload in PAYLOADS)
     assert refused(small(tutorial=f"{prose}\n"))
     root = small(tutorial="# Hola.\n")
@@ -88,7 +85,7 @@ def test_markup_that_slipped_in_would_do_nothing(small, watched):
     markup = "".join(payload for payload in PAYLOADS if "base" not in payload)
     before, end, after = place.read_text(encoding="utf-8").partition("</article>")
     place.write_text(before + markup + end + after, encoding="utf-8")
-    with browsing.served(root / "site") as address:
+    with served(root / "site") as address:
         # The policy is what stops them, and says so.
         for unguarded, expected in ((True, FIRED), (False, "window.stopped")):
             page = watched(bypass_csp=unguarded)
