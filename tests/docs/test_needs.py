@@ -75,15 +75,16 @@ def written(*sources):
 @pytest.fixture
 def open_book():
     heard = Heard()
-    page = book.Book(heard)
 
     def run(cells, number):
         heard.clear()
         ended = page.run(cells, number - 1)
         return heard.said if ended else "falla"
 
-    run.heard, run.page = heard, page
-    return run
+    run.heard = heard
+    with apart("default"):
+        page = book.Book(heard)
+        yield run
 
 
 def test_what_is_needed_runs_before_and_once(open_book):
