@@ -13,6 +13,7 @@
     if (text === undefined) delete all[id];
     if (Object.keys(all).length) place.setItem(key, JSON.stringify(all));
     else place.removeItem(key);
+    return true;
   });
 
   const here = new URL("vivo/", document.currentScript.src);
@@ -81,9 +82,9 @@
     const id = (cell.role === "exercise" && /check\(\s*"(\w+)/.exec(cell.original)?.[1]) || cell.original;
     const wrote = () => {
       const changed = cell.changed();
-      keep(id, changed ? cell.source() : undefined);
+      const safe = keep(id, changed ? cell.source() : undefined);
       reset.hidden = !changed;
-      if (changed) bar.after(told);
+      if (changed && safe) bar.after(told);
       else if (!cells.some((one) => one.changed())) told.remove();
     };
     cell.start = button("Ejecutar", run);

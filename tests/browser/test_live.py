@@ -145,6 +145,7 @@ def test_a_cell_that_waits_can_be_stopped_and_what_changed_shows(see):
     running.run(1)
     running.run(number)
     assert not running.block(number).get_by_role("slider").first.is_visible()
+    assert "en una celda anterior" in running.block(number).locator(".nota").inner_text()
     running.button(1, "Restablecer").click()
     running.run(number)
     assert running.block(number).get_by_role("slider").first.is_visible()
@@ -259,6 +260,7 @@ def test_a_browser_that_keeps_nothing_can_run(see):
     running.write(3, "print(2)")
     running.run(3)
     assert running.shown(3) == ["2"]
+    assert not running.page.get_by_text("se guarda").count()
 
 
 def broken_bit(route):

@@ -41,15 +41,17 @@ from support.sites import TUTORIALS
         ("def f():\n    global y\n    y = 1", "", "f", ""),
         ("match p:\n    case [a, b]:\n        print(a, b)", "p", "a b", ""),
         ("f'{x:{w}}'", "x w", "", ""),
-        ("esto no es Python", "", "", ""),
-        ("\0", "", "", ""),
-        ("(" * 500, "", "", ""),
     ],
 )
 def test_names(source, asked, given, touched):
     found = names(source)
     shown = [" ".join(sorted(s)) for s in (found.asked, found.given, found.touched)]
     assert shown == [" ".join(sorted(s.split())) for s in (asked, given, touched)]
+
+
+@pytest.mark.parametrize("source", ["esto no es Python", "\0", "(" * 500])
+def test_what_is_not_python_has_no_names(source):
+    assert names(source) is None
 
 
 class Heard(list):
@@ -103,6 +105,14 @@ def test_changing_a_cell_repeats_what_came_from_it(open_book):
     cells[0]["source"] = "a = 20"
     assert open_book(cells, 1) == ""
     assert open_book(cells, 3) == "20 21\n"
+
+
+def test_a_cell_that_is_no_longer_python_is_not_passed_over(open_book):
+    cells = written("a = 1", "print(a)")
+    assert open_book(cells, 2) == "1\n"
+    cells[0]["source"] = "a = (2"
+    assert open_book(cells, 2) == "falla"
+    assert dict(open_book.heard)["error"]["said"].startswith("Celda 1, línea 1: ")
 
 
 def test_a_name_used_again_further_down_is_given_back(open_book):

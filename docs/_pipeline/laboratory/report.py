@@ -35,7 +35,7 @@ def report(asked: Mapping[str, Any]) -> dict[str, Any]:
         {svg, words}; `levels`, de f, f′ y f″, {name, latex, mathml, words}; `points`, los puntos
         sin derivada, {x, kind, left, right, subdifferential, says}; `derivatives`, las derivadas
         primera y segunda en el sentido de las distribuciones, {order, deltas, says}, y cada delta,
-        {at, weight, order, latex, mathml}.
+        {at, weight, order}.
     """
     empty: dict[str, Any] = {"drawing": None, "levels": [], "points": [], "derivatives": []}
     found = understood(asked)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from _pipeline.laboratory.mathml import mathml
 from _pipeline.numbers import shortened
 from activations import Activation, Dirac, Distribution
 from activations._breaks import Break
@@ -86,7 +85,7 @@ def summed(f: Activation, order: int) -> dict[str, Any]:
     births = " ".join(_birth(delta, before) for delta in found.deltas)
     return {
         "order": order,
-        "deltas": [_delta(delta) for delta in found.deltas],
+        "deltas": [{"at": d.at, "weight": d.weight, "order": d.order} for d in found.deltas],
         "says": why or f"A {name} se le suman deltas: {deltas}. {births}",
     }
 
@@ -98,14 +97,3 @@ def _birth(delta: Dirac, before: str) -> str:
         return f"{where}: la derivada de la delta de {before}."
     way = "sube" if delta.weight > 0 else "baja"
     return f"En x = {at}, peso {weight}: lo que {way} {before} de un lado al otro."
-
-
-def _delta(delta: Dirac) -> dict[str, Any]:
-    latex = shortened(delta.latex)
-    return {
-        "at": delta.at,
-        "weight": delta.weight,
-        "order": delta.order,
-        "latex": latex,
-        "mathml": mathml(latex),
-    }

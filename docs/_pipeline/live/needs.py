@@ -30,13 +30,13 @@ class Names:
 
 
 @lru_cache(_ALL)
-def names(source: str) -> Names:
-    """Los de un código; de uno que no es Python, ninguno: ya fallará al ejecutarse."""
+def names(source: str) -> Names | None:
+    """Los de un código; nada, si no es Python."""
     try:
         tree = ast.parse(source)
         code = compile(tree, "", "exec")
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Names()
+        return None
     given: set[str] = set()
     asked: set[str] = set()
     for step in dis.get_instructions(code):

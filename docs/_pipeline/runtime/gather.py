@@ -77,17 +77,9 @@ def _read(url: str) -> bytes:
 def _carried(files: Iterable[File], folder: Path) -> None:
     carrier = table().carrier
     with tempfile.TemporaryDirectory(dir=folder) as place:
-        command = [
-            sys.executable,
-            "-m",
-            "pip",
-            "download",
-            "-q",
-            "--no-deps",
-            "--disable-pip-version-check",
-        ]
-        command += ["--only-binary=:all:", f"--python-version={carrier['python_version']}"]
-        command += [f"--dest={place}", carrier["requirement"]]
+        command = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check"]
+        command += ["--no-deps", "--only-binary=:all:", f"--dest={place}"]
+        command += [f"--python-version={carrier['python_version']}", carrier["requirement"]]
         done = subprocess.run(
             command, check=False, capture_output=True, encoding="utf-8", errors="replace"
         )

@@ -37,7 +37,6 @@ class Table:
     """Una versión de Pyodide: sus archivos y los dos sitios de donde se pueden traer."""
 
     version: str
-    python: str
     info: dict[str, str]
     source: str
     carrier: dict[str, str]

@@ -27,7 +27,7 @@ export async function run(cells, cell) {
       figure({ html }) {
         if (moves && !changed) return out.keep();
         out.draw(html);
-        if (moves) out.note("Con otro código la figura no se mueve. «Restablecer» devuelve la de la página.");
+        if (moves) out.note(`${cell.changed() ? "Con otro código" : "Con otro código en una celda anterior"}, la figura no se mueve. Restablécelo y ejecuta, y volverá la de la página.`);
       },
       verdict({ ok, text }) {
         told = true;
