@@ -30,6 +30,19 @@ NAMES = """[...document.querySelectorAll("[id]")].map((one) => one.id)
 TROUBLES = ("error", "warning")
 
 
+POLICY = "content-security-policy"
+
+
+def under(policy):
+    """Serve the worker with a policy: it obeys its own headers, not those of the page."""
+
+    def serve(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, headers={**answer.headers, POLICY: policy})
+
+    return serve
+
+
 @pytest.fixture
 def see(browser, live_address):
     """A page opened as asked, and its cells."""
@@ -302,15 +315,18 @@ def test_a_browser_that_cannot_offers_the_notebook(see):
 
 def test_where_wasm_is_forbidden_it_is_said_at_once(see):
     running = see()
-
-    def forbid(route):
-        answer = route.fetch()
-        policy = {"content-security-policy": "script-src 'self'"}
-        route.fulfill(response=answer, headers={**answer.headers, **policy})
-
-    running.page.context.route("**/obrero.js", forbid)
+    running.page.context.route("**/obrero.js", under("script-src 'self'"))
     running.run(3)
     assert "no se puede poner en marcha" in running.said(3)
+
+
+def test_it_runs_under_the_headers_of_the_site(see, site):
+    running = see()
+    headers = (site / "_headers").read_text(encoding="utf-8")
+    policy = next(line for line in headers.splitlines() if "Content-Security-Policy" in line)
+    running.page.context.route("**/obrero.js", under(policy.partition(": ")[2]))
+    running.run(2)
+    assert running.said(2) == "Hecho."
 
 
 HOSTILE = {

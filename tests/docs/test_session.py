@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 import matplotlib.pyplot as plt
 import pytest
 from _pipeline.drawing import style
-from _pipeline.live import imports, printed
+from _pipeline.live import backend, imports, printed
 from _pipeline.live.session import Session
 from _pipeline.places import DOCS, PACKAGE
 from IPython.lib.pretty import pretty
@@ -202,9 +202,13 @@ def test_a_backend_of_the_reader_is_only_for_its_cell(source, live):
     assert [kind for kind, _ in sent] == ["figure", "text"]
 
 
-def test_a_quiet_cell_says_only_that_it_fails(live):
+def test_a_quiet_cell_says_only_that_it_fails_and_draws_nothing(live, monkeypatch):
     noisy = "print(1)\nimport warnings; warnings.warn('a')\n"
+    drawn = []
+    monkeypatch.setattr(backend, "html", lambda *_, **__: drawn.append(1))
     assert live(noisy + FIGURE + "plt.show()\nplt.figure()\nfig", quiet=True) == []
+    assert not drawn
+    monkeypatch.undo()
     assert plt.get_fignums() == []
     assert live.only("shown", "type(fig).__name__")["text"] == "'Figure'"
     error = live.only("error", "print(1)\n1 / 0", name="celda 7", quiet=True)

@@ -343,6 +343,10 @@ def test_only_the_programs_of_the_template_may_run(tmp_path):
         assert said.count(f"'sha256-{digest}'") == allowed
         assert (tmp_path / "_headers").read_text(encoding="utf-8").count(digest) == allowed
     assert made.index("http-equiv") < made.index("<script>")  # What comes before is not guarded.
+    # Only where Python runs, which is not in the page.
+    assert "unsafe-eval" not in said
+    headers = (tmp_path / "_headers").read_text(encoding="utf-8")
+    assert headers.count("unsafe-eval") == headers.count("'wasm-unsafe-eval'") == 1
 
 
 def test_hatches_are_of_one_figure():
