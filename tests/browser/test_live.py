@@ -138,6 +138,8 @@ def test_a_loop_without_end_is_stopped(see):
     running.write(3, "print(1 + 1)")
     running.run(3)
     assert running.shown(3) == ["2"]
+    # The one that was stopped does not go on behind.
+    assert len([one for one in running.page.workers if one.url.endswith("/obrero.js")]) == 1
 
 
 def test_a_cell_that_waits_can_be_stopped_and_what_changed_shows(see):
@@ -329,13 +331,20 @@ def test_it_runs_under_the_headers_of_the_site(see, site):
     assert running.said(2) == "Hecho."
 
 
+FULL = """x = []
+try:
+    while True:
+        x.append(bytearray(10**8))
+except MemoryError:
+    print(len(x) < 11)"""
 HOSTILE = {
     "for i in range(10**6):\n    print(i)": "más, que no se enseñan",
-    "print('x' * 10**8)": "más, que no se enseñan",
     "x = []\nwhile True:\n    x.append(bytearray(10**8))": "memoria",
+    "print('x' * 10**8)": "más, que no se enseñan",
     "def f():\n    return f()\nf()": "Línea 2",
     "import torch": "torch",
     "print('<img src=x onerror=fire()>')": "<img src=x onerror=fire()>",
+    FULL: "True",
 }
 
 

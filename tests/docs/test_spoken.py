@@ -146,6 +146,7 @@ def test_what_students_do(source, said, fail):
     assert "\n" not in error["said"]
     assert len(error["said"]) < 420
     assert error["line"] == int(said.split()[1][:-1])
+    assert error["full"] == ("MemoryError" in source)
     assert error["trace"].count("File ") == error["trace"].count('File "celda 1"') + error[
         "trace"
     ].count('File "<string>"')

@@ -195,5 +195,6 @@ class Session:
         except BaseException:  # El error es de quien lee, y mirarlo puede fallar.
             said, trace = type(error).__name__, ""
         place = ", ".join(places) + traced.elsewhere(error, self._name, self._cells)
-        mark = None if self._quiet else line  # La página marca la línea en la celda pedida.
-        self._tell("error", said=spoken.sentence(place, said), line=mark, trace=trace)
+        line = None if self._quiet else line  # La página marca la línea en la celda pedida.
+        full = isinstance(error, MemoryError)  # Lo que la llena sigue en un nombre de la celda.
+        self._tell("error", said=spoken.sentence(place, said), line=line, trace=trace, full=full)

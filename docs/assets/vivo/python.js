@@ -31,9 +31,13 @@ async function done(job, { say, place, unable, stop, heard }, halted) {
   bar.setAttribute("aria-label", "Lo que ha llegado");
   try {
     return await new Promise((end) => {
-      const lost = (tell) => {
+      let full = false;
+      const forget = () => {
         worker?.terminate();
         worker = undefined;
+      };
+      const lost = (tell) => {
+        forget();
         tell();
         end();
       };
@@ -49,7 +53,10 @@ async function done(job, { say, place, unable, stop, heard }, halted) {
           bar.remove();
           say("Python está en ello…");
         },
-        done: ({ answer }) => end(answer),
+        done({ answer }) {
+          if (full) forget();
+          end(answer);
+        },
         unable: () => lost(unable),
         broken: ({ why = "Python ha fallado." }) => lost(() => say(`${why} Comprueba la conexión. ${AGAIN}`)),
       };
@@ -62,6 +69,7 @@ async function done(job, { say, place, unable, stop, heard }, halted) {
       let begun = false;
       worker.onmessage = ({ data }) => {
         begun = true;
+        full ||= data.full;
         ({ ...heard, ...ours })[data.kind](data);
       };
       worker.onerror = () => lost(begun ? () => say(`Python se ha parado; quizá se quedó sin memoria. ${AGAIN}`) : unable);
