@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from _pipeline import cache
-from _pipeline.course import front, gates, notebook, page, prose, read, run, shown
+from _pipeline.course import front, gates, minutes, notebook, page, prose, read, run, shown
 from _pipeline.course.cells import Page, Written
 from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
@@ -95,9 +95,8 @@ def prepare(
 
 
 def _stop(uri: str, tutorial: Page) -> routes.Stop:
-    front = tutorial.front
-    at = tutorial.cells[0].at("rutas")
-    return routes.Stop(uri, tutorial.title, front.minutes or 0, front.routes, at)
+    at, needed = tutorial.cells[0].at("rutas"), minutes.minutes(tutorial)
+    return routes.Stop(uri, tutorial.title, needed, tutorial.front.routes, at)
 
 
 def _jobs(tutorials: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict[str, Job]:

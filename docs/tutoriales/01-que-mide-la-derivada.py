@@ -1,7 +1,6 @@
 # %% [raw]
 # ---
 # description: Qué mide la derivada de una función de activación, cómo calcularla con una resta y una división, y para qué la usa una neurona al aprender.
-# minutos: 12
 # requisitos: []
 # rutas: [esencial]
 # tags: [diferencias centradas, finite differences, slope]

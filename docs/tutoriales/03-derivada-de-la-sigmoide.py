@@ -1,7 +1,6 @@
 # %% [raw]
 # ---
 # description: Cinco demostraciones de que la derivada de la sigmoide es σ(1 − σ), con cada signo explicado y cada fórmula comprobada.
-# minutos: 13
 # requisitos: [01-que-mide-la-derivada.py]
 # tags: [sigmoid derivative, logistic function]
 # ---

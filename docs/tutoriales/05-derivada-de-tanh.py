@@ -1,7 +1,6 @@
 # %% [raw]
 # ---
 # description: La derivada de la tangente hiperbólica es 1 − tanh² y llega a 1, cuatro veces la de la sigmoide. Dos demostraciones y el motivo del cuatro.
-# minutos: 10
 # requisitos: [03-derivada-de-la-sigmoide.py]
 # tags: [tanh derivative]
 # ---

@@ -1,7 +1,6 @@
 # %% [raw]
 # ---
 # description: La función escalón da un salto en cero. Cómo dibujarlo sin inventar una subida, por qué allí no hay derivada y qué quiere decir, y qué no, «pendiente infinita».
-# minutos: 12
 # requisitos: [01-que-mide-la-derivada.py]
 # rutas: [rigor]
 # tags: [step function, Heaviside]

@@ -1,7 +1,6 @@
 # %% [raw]
 # ---
 # description: Cuánto vale la derivada de ReLU en cero. Lo medimos con números, lo demostramos y decidimos qué responder cuando un programa la necesita.
-# minutos: 13
 # requisitos: [01-que-mide-la-derivada.py, 06-el-salto-del-escalon.py]
 # rutas: [esencial, rigor]
 # tags: [subgradiente, ReLU derivative]

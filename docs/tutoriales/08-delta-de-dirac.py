@@ -1,7 +1,6 @@
 # %% [raw]
 # ---
 # description: Qué es la delta de Dirac, qué hace con una función, y por qué «infinito en cero y cero en lo demás» no la define.
-# minutos: 13
 # requisitos: [03-derivada-de-la-sigmoide.py, 06-el-salto-del-escalon.py]
 # rutas: [rigor]
 # tags: [δ, Dirac delta function, nascent delta, mollifier, derivada del escalón]

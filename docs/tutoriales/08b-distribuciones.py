@@ -1,7 +1,6 @@
 # %% [raw]
 # ---
 # description: Derivar en el sentido de las distribuciones, con una integral por partes. Por qué la derivada del escalón es la delta de Dirac.
-# minutos: 10
 # requisitos: [08-delta-de-dirac.py]
 # rutas: [rigor]
 # tags: [derivada en el sentido de las distribuciones, distributional derivative, weak derivative, derivada débil, derivada del escalón]

@@ -1,7 +1,6 @@
 # %% [raw]
 # ---
 # description: Por qué el gradiente se hace minúsculo al atravesar muchas capas, medido capa a capa, y qué papel tienen la activación y los pesos iniciales.
-# minutos: 13
 # requisitos: [03-derivada-de-la-sigmoide.py, 05-derivada-de-tanh.py, 07-relu-en-cero.py, 10-retropropagacion-a-mano.py]
 # tags: [vanishing gradient, exploding gradient]
 # ---

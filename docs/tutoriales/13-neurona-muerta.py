@@ -1,7 +1,6 @@
 # %% [raw]
 # ---
 # description: Qué es una neurona ReLU muerta, cómo se mata una en un solo paso y por qué no es lo mismo que el desvanecimiento del gradiente.
-# minutos: 11
 # requisitos: [07-relu-en-cero.py, 10-retropropagacion-a-mano.py, 12-desvanecimiento-del-gradiente.py]
 # tags: [dying ReLU, dead neuron]
 # ---

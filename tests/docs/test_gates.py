@@ -16,7 +16,7 @@ from _pipeline.drawing.film import Film
 from _pipeline.errors import BuildError, Source
 from _pipeline.side_by_side import side_by_side
 
-FRONT = "# %% [raw]\n# ---\n# description: Una prueba.\n# minutos: 1\n# requisitos: []\n# ---\n\n"
+FRONT = "# %% [raw]\n# ---\n# description: Una prueba.\n# requisitos: []\n# ---\n\n"
 START = f"{FRONT}# %% [markdown]\n# # Una prueba\n\n# %%\nx = 1\n\n"
 TEXT = "# %% [markdown]\n# "
 ALT = "Una recta que sube sin cortes desde 0 hasta 1, entre x = 0 y x = 1, en azul."
@@ -300,7 +300,6 @@ def test_a_sentence_is_read_as_it_is(bad, tmp_path):
     ("old", "new", "problem"),
     [
         ("# description: Una prueba.\n", "", "description"),
-        ("# minutos: 1\n", "", "minutos"),
         ("# requisitos: []\n", "", "requisitos"),
         (FRONT, "", "description"),
         ("[]", "[98-nada.py]", "98-nada"),

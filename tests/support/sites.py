@@ -24,7 +24,7 @@ LEFT_OUT = [
 ]
 NAV = "nav: [index.md, tutoriales/01-mini.py]\n\nplugins:"
 INDEX = "---\ndescription: Una.\n---\n\n# Inicio\n\n## Cómo ejecutarlo\n\n"
-FRONT = "# %% [raw]\n# ---\n# description: Una.\n# minutos: 1\n# requisitos: []\n# ---\n\n"
+FRONT = "# %% [raw]\n# ---\n# description: Una.\n# requisitos: []\n# ---\n\n"
 TITLE = "# %% [markdown]\n# # Una\n#\n"
 
 

@@ -93,7 +93,6 @@ class Front:
     hide: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     styles: tuple[str, ...] = ()
-    minutes: int | None = None
     needs: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
 

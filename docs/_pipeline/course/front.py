@@ -29,7 +29,6 @@ _ANY = {
 _TUTORIAL = {
     "description": _ANY["description"],
     "tags": _ANY["tags"],
-    "minutos": _Key("minutes", int, "un número entero"),
     "requisitos": _Key("needs", list, "una lista entre corchetes"),
     "rutas": _Key("routes", list, "una lista entre corchetes"),
 }
@@ -76,12 +75,9 @@ def _checked(meta: Mapping[Any, Any], where: Place, keys: Mapping[str, _Key]) ->
         if name in _OPTIONAL and name not in meta:
             continue
         value = meta.get(name)
-        if not isinstance(value, key.kind) or isinstance(value, bool):
+        if not isinstance(value, key.kind):
             raise where.error(f"a la portada le falta «{name}», o no es {key.named}")
         if isinstance(value, list) and not all(isinstance(item, str) for item in value):
             raise where.error(f"en la portada, cada «{name}» es un texto, y llegó {value}")
         values[key.field] = tuple(value) if isinstance(value, list) else value
-    front = Front(**values)
-    if front.minutes is not None and front.minutes < 1:
-        raise where.error(f"minutos: {front.minutes} no es un número de minutos")
-    return front
+    return Front(**values)

@@ -47,7 +47,7 @@ def read(path: Path) -> Page:
     first = cells[0]
     if first.type != "raw":
         raise first.at().error(
-            "la primera celda es la portada, «# %% [raw]», con description, minutos y requisitos"
+            "la primera celda es la portada, «# %% [raw]», con description y requisitos"
         )
     text = next((cell for cell in cells if cell.type == "markdown"), first)
     if not (title := re.match(r"# (.+)", text.source)):

@@ -1,0 +1,28 @@
+"""Lo que tarda una página en leerse, sin desplegar más que la respuesta a su pregunta."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from _pipeline.course.cells import Page
+from _pipeline.maths import MATHS
+
+_WORDS_A_MINUTE = 180
+# En minutos: una fórmula en su línea, una celda de código a la vista y un ejercicio.
+_FORMULA, _CELL, _EXERCISE = 1 / 6, 1 / 4, 3
+_FOLDED = re.compile(r"^\?\?\? (?!question)[^\n]*\n(?:(?: {4}[^\n]*)?\n)*", re.MULTILINE)
+
+
+def minutes(page: Page) -> int:
+    """Los minutos de una página, sin sus referencias, redondeados hacia arriba."""
+    text = "\n\n".join(cell.source for cell in page.cells if cell.type == "markdown") + "\n"
+    text = _FOLDED.sub("", text.partition("\n## Referencias\n")[0])
+    formulas = sum(bool(span["block"]) for span in MATHS.finditer(text))
+    text = MATHS.sub(lambda span: "" if span["block"] else " x ", text)
+    words = len(re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "", text)))
+    code = [cell.tags for cell in page.cells if cell.type == "code" and "solution" not in cell.tags]
+    exercises = sum("exercise" in tags for tags in code)
+    seen = sum("folded" not in tags for tags in code) - exercises
+    total = words / _WORDS_A_MINUTE + _FORMULA * formulas + _CELL * seen + _EXERCISE * exercises
+    return math.ceil(total)
