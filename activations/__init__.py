@@ -1,6 +1,7 @@
 """Funciones de activación y sus derivadas, exactas también en las esquinas y en los saltos."""
 
 from activations import catalog, exercises, mollifiers
+from activations._prelu import prelu, prelu_derivative, prelu_slope_derivative
 from activations._softmax import (
     log_softmax,
     log_softmax_jacobian,
@@ -40,9 +41,9 @@ __all__ = [
     "constant", "declared", "df", "elu", "exercises", "exponential", "forward_difference", "gelu",
     "gelu_tanh", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh", "heaviside",
     "identity", "leaky_relu", "linear", "log_sigmoid", "log_softmax", "log_softmax_jacobian",
-    "log_softmax_jvp", "mish", "mollifiers", "relu", "relu6", "sample", "selu", "sigmoid", "sign",
-    "silu", "soft_shrink", "softmax", "softmax_jacobian", "softmax_jvp", "softplus", "softsign",
-    "sparse_plus", "sparse_sigmoid", "squared_relu", "squareplus", "swish", "tanh", "tanh_shrink",
-    "threshold",
+    "log_softmax_jvp", "mish", "mollifiers", "prelu", "prelu_derivative", "prelu_slope_derivative",
+    "relu", "relu6", "sample", "selu", "sigmoid", "sign", "silu", "soft_shrink", "softmax",
+    "softmax_jacobian", "softmax_jvp", "softplus", "softsign", "sparse_plus", "sparse_sigmoid",
+    "squared_relu", "squareplus", "swish", "tanh", "tanh_shrink", "threshold",
 ]
 # fmt: on

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from activations._checks import is_integer
+from activations._checks import along
 from activations._elementwise import Floats, real_array
 
 
@@ -113,14 +113,7 @@ def log_softmax_jvp(x: ArrayLike, v: ArrayLike, *, axis: int = -1) -> Any:
 def _along(axis: Any, kernel: Callable[..., Floats], who: str, x: ArrayLike, *v: ArrayLike) -> Any:
     """Aplica `kernel` con `axis` al final: en float64 por dentro, un solo redondeo al salir."""
     array, *others = (real_array(a, who, name) for a, name in zip((x, *v), "xv", strict=False))
-    if not is_integer(axis):
-        raise TypeError(f"{who}: axis debe ser un entero, y llegó {axis!r:.60}")
-    if not -array.ndim <= axis < array.ndim:
-        remedy = f"va de −{array.ndim} a {array.ndim - 1}" if array.ndim else "pasa una lista"
-        raise ValueError(
-            f"{who}: axis = {axis}, y x, de forma {array.shape}, no tiene ese eje; {remedy}"
-        )
-    if not array.shape[axis]:
+    if not array.shape[along(axis, array.shape, who)]:
         raise ValueError(
             f"{who}: x, de forma {array.shape}, está vacío a lo largo de axis = {axis}; hace "
             "falta al menos un número entre los que repartir"
