@@ -11,12 +11,13 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from _pipeline import maths
-from _pipeline.pages.catalog import drawings, facts, libraries, listings, pages
+from _pipeline.pages.catalog import derived, drawings, facts, libraries, listings, pages
 from _pipeline.places import DOCS
 from hypothesis import example, given
 from hypothesis import strategies as st
 from oracle.said import SAID
 from oracle.textbook import TEXTBOOK
+from support.sites import ORDER
 
 from activations import Activation, Smooth
 from activations.catalog import ALL
@@ -81,6 +82,15 @@ def test_what_is_said_of_each_one(f):
     row = next(line for line in sheet.splitlines() if f"]({f.name}.md)" in line)
     assert f">{SAID[f.name][0]}</span>" in row
     assert f">{SAID[f.name][2]}</span>" in row
+
+
+@catalogue
+def test_where_its_derivative_is_derived(f):
+    assert f.name in derived.PLACES, f"write in deducciones.toml where {f.name}′ is derived"
+    stem, _, section = derived.PLACES[f.name]["en"].partition(".py#")
+    assert section
+    assert stem in ORDER
+    assert f"](../tutoriales/{stem}.py#{section})" in page(f.name)
 
 
 @everything

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from _pipeline.pages.catalog import drawings, facts
+from _pipeline.pages.catalog import derived, drawings, facts
 from _pipeline.pages.catalog.pages import front, table
 from activations.catalog import ALL, FAMILIES
 
@@ -59,6 +59,6 @@ def sheet() -> str:
         name, *rest = (
             f"<span data-orden='{k}'>{t}</span>" for k, t in zip(keys, shown, strict=True)
         )
-        rows.append((name, *cells, *rest))
-    header = ("Función", "f(x)", "f′(x)", "Recorrido", "Suavidad", "Supremo de f′")
+        rows.append((name, *cells, *rest, derived.link(f, short=True)))
+    header = ("Función", "f(x)", "f′(x)", "Recorrido", "Suavidad", "Supremo de f′", "Se deduce en")
     return f'{text}<div class="hoja" markdown="1">\n\n{table(header, rows)}\n\n</div>\n'

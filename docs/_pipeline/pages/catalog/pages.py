@@ -12,7 +12,7 @@ import numpy as np
 import activations
 from _pipeline.drawing.figure import place
 from _pipeline.numbers import shortened
-from _pipeline.pages.catalog import drawings, facts, uses
+from _pipeline.pages.catalog import derived, drawings, facts, uses
 from activations import Activation, Dirac, sample
 
 USES = uses.table()
@@ -82,7 +82,7 @@ def _formulas(f: Activation) -> str:
     if any(r"\sigma" in line for line in lines):
         sigmoid = "la propia $f$" if f.name == "sigmoid" else "la [sigmoide](sigmoid.md)"
         lines.append(rf"$\sigma$ es {sigmoid}.")
-    return f"## Fórmulas\n\n{given}" + "\n\n".join(lines)
+    return f"## Fórmulas\n\n{given}" + "\n\n".join([*lines, derived.told(f)])
 
 
 def _properties(f: Activation) -> str:
