@@ -104,6 +104,7 @@ def test_the_maths_font_has_every_character_and_the_pages_need_one_file(site):
     for path, soup in soups(site).items():
         used = {c for math in soup("math") for c in math.text if not c.isspace()}
         used |= {drawn(mi.text) for mi in soup("mi", mathvariant=False) if len(mi.text) == 1}
+        used |= {"√" for _ in soup("msqrt")}  # It is no text: the browser draws it.
         assert used <= first, (path, used - first, "in the other file", used & rest)
 
 
@@ -211,7 +212,7 @@ def test_the_sheet_can_be_sorted(site):
     article = soups(site)[site / "catalogo" / "formulas" / "index.html"].article
     rows = [row("td") for row in article.table("tr") if row.td]
     sortable = [[len(cell.select("[data-orden]")) for cell in row] for row in rows]
-    assert sortable == [[1, 0, 0, 1, 1, 1]] * len(activations.catalog.ALL)
+    assert sortable == [[1, 0, 0, 1, 1, 1, 0]] * len(activations.catalog.ALL)
 
 
 def number(text):
