@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +16,7 @@ from _pipeline.course import front, gates, minutes, notebook, page, prose, read,
 from _pipeline.course.cells import Page, Written
 from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
-from _pipeline.pages import catalog, catalogued, extended, laboratory, routes
+from _pipeline.pages import catalog, catalogued, extended, laboratory, measured, routes
 from _pipeline.pages.wheel import wheel
 from _pipeline.places import CACHE, DOCS, ROOT
 from _pipeline.runtime import table
@@ -69,6 +69,7 @@ def prepare(
     tutorials = {uri: read.read(DOCS / uri) for uri in uris if uri.endswith(".py")}
     for tutorial in tutorials.values():
         gates.before(tutorial)
+    tutorials = {uri: _with_measures(tutorial) for uri, tutorial in tutorials.items()}
     stops = [_stop(uri, tutorial) for uri, tutorial in tutorials.items()]
     routed = routes.placed(plain, stops, nav)
     made = side_by_side(_jobs(tutorials, catalogue=catalogued(nav), card=bool(site_url)))
@@ -97,6 +98,17 @@ def prepare(
 def _stop(uri: str, tutorial: Page) -> routes.Stop:
     at, needed = tutorial.cells[0].at("rutas"), minutes.minutes(tutorial)
     return routes.Stop(uri, tutorial.title, needed, tutorial.front.routes, at)
+
+
+def _with_measures(tutorial: Page) -> Page:
+    """El tutorial, con las tablas de lo medido que pide su texto."""
+    cells = (
+        replace(cell, source=measured.filled(cell.source, cell.at))
+        if cell.type == "markdown"
+        else cell
+        for cell in tutorial.cells
+    )
+    return replace(tutorial, cells=tuple(cells))
 
 
 def _jobs(tutorials: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict[str, Job]:

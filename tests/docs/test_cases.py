@@ -11,6 +11,7 @@ from _pipeline.course import page as pages
 from _pipeline.course.cells import Figure
 from _pipeline.course.kinds import KINDS, Kind, fold
 from _pipeline.errors import BuildError, Source
+from _pipeline.pages import measured
 from bs4 import BeautifulSoup
 from support.converting import converter
 from support.sites import FRONT
@@ -407,3 +408,18 @@ def test_marks_in_the_text_of_a_figure(mark, tmp_path):
     made = notebook(f'# %% alt="Sube {mark} sin cortes."\nx = 1', folder=tmp_path)
     with pytest.raises(BuildError, match=r"^una\.py:10: celda de código 1: .*en voz alta"):
         gates.before(made)
+
+
+@pytest.mark.parametrize("name", ["reluu", "relu, elu", "", "leaky_relu"])
+def test_a_table_is_of_a_function_that_was_measured(name):
+    text = f"Una.\n\n<!-- bibliotecas: {name} -->\n"
+    with stops(3, rf"«{name}», y solo la hay de funciones medidas.*: .*\brelu\b"):
+        measured.filled(text, Source("una.md", text).at)
+
+
+def test_the_table_of_a_measured_function():
+    text = "Una.\n\n<!-- bibliotecas: relu -->\n\n`<!-- bibliotecas: reluu -->`\n"
+    made = measured.filled(text, Source("una.md", text).at)
+    assert "\n| `F.relu(x)` | 0 | 0 | 0 |\n" in made
+    assert "\n| `(x + torch.sqrt(x**2)) / 2` | nan | nan | nan |\n" in made
+    assert made.endswith("`<!-- bibliotecas: reluu -->`\n")

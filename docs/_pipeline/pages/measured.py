@@ -1,0 +1,69 @@
+"""Lo que cada biblioteca responde en 0 a una función, medido, en el tutorial que lo pida.
+
+Un tutorial lo pide con la línea `<!-- bibliotecas: NOMBRE -->`, que se llena en la página y en su
+cuaderno: una celda no lee archivos, y un número medido no se copia a mano.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from _pipeline.errors import Place
+from _pipeline.numbers import spanish_number
+from _pipeline.places import DOCS
+
+_DATA = DOCS / "_data" / "esquinas.json"
+_LIBRARIES = {"torch": "PyTorch", "jax": "JAX", "keras": "TensorFlow"}
+_MARK = re.compile(r"^<!-- *bibliotecas:(.*)-->$", re.MULTILINE)
+
+
+def filled(text: str, where: Callable[[str], Place]) -> str:
+    """El texto de una celda, con las tablas que pide; `where` dice dónde está una línea suya."""
+    return _MARK.sub(lambda mark: _table(mark[1].strip(), where(mark[0])), text)
+
+
+def _table(name: str, place: Place) -> str:
+    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    tables: dict[str, list[Mapping[str, Any]]] = {}
+    for row in filter(_is_of_zero, data["rows"]):
+        tables.setdefault(row["activation"]["name"], []).append(row)
+    if name not in tables:
+        raise place.error(
+            f"pide la tabla de «{name}», y solo la hay de funciones medidas en 0 sin parámetros; "
+            f"escribe una de estas: {', '.join(sorted(tables))}"
+        )
+    columns = ("Expresión", *_LIBRARIES.values())
+    lines = [columns, ("--",) * len(columns), *map(_cells, tables[name])]
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    versions = ", ".join(
+        f"{library} {version}"
+        for measured in data["measured"].values()
+        for library, version in measured["versions"].items()
+    )
+    # Con una línea en blanco entre el HTML y la tabla, Jupyter también la lee como tabla.
+    wrapped = f'<div class="expresiones" markdown="1">\n\n{table}\n\n</div>'
+    return (
+        f"{wrapped}\n\nMedido con {versions}. Cada expresión va escrita como en la primera "
+        "biblioteca que la tiene; las otras, con sus palabras."
+    )
+
+
+def _is_of_zero(row: Mapping[str, Any]) -> bool:
+    """Si una fila es de una función sin parámetros, en 0; la de −0 es otra."""
+    measured = row["activation"]
+    return measured and not measured["parameters"] and str(row["point"]) == "0.0"
+
+
+def _cells(row: Mapping[str, Any]) -> list[str]:
+    code = next(row[library]["code"] for library in _LIBRARIES if row[library])
+    return [f"`{code}`", *(_said(row[library]) for library in _LIBRARIES)]
+
+
+def _said(cell: Mapping[str, Any] | None) -> str:
+    if cell is None:
+        return ""
+    derivative = str(cell.get("derivative", "error"))
+    return derivative if derivative.isalpha() else spanish_number(f"{float(derivative):g}")
