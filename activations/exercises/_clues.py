@@ -25,6 +25,7 @@ _CLUES = {
     "usa np.append, np.insert o np.concatenate",
     r"'(function|Piecewise|numpy\.ufunc)'": "operas con una función sin evaluarla; pon entre "
     "paréntesis dónde, por ejemplo phi(x)",
+    r"no attribute 'relu'": "relu recibe algo hecho con x, y le llegó un número corriente",
     r"is not callable": "hay un paréntesis detrás de algo que no es una función; para multiplicar "
     "hace falta el *: 2*(x + 1)",
     r"'NoneType'": "una función que usas no devuelve nada; ¿le falta un return?",

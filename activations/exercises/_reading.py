@@ -86,7 +86,8 @@ def several(got: Any, count: int, asked: str) -> list[Any]:
         many = "un valor" if len(found) == 1 else f"{len(found)} valores"
         if len(found) > count:
             many = f"más de {count} valores"
-        comma = "; si escribiste 0,5, en Python es 0.5" if isinstance(got, tuple) else ""
+        halves = isinstance(got, tuple) and any(type(part) is int for part in found)
+        comma = "; si escribiste 0,5, en Python es 0.5" if halves else ""
         raise RefusedError(f"devuelve {many}, y se piden {asked}{comma}")
     return found
 
