@@ -1,7 +1,7 @@
 # %% [raw]
 # ---
 # description: Cinco demostraciones de que la derivada de la sigmoide es σ(1 − σ), con cada signo explicado y cada fórmula comprobada.
-# requisitos: [01-que-mide-la-derivada.py]
+# requisitos: [01-que-mide-la-derivada.py, 02-el-paso-h.py]
 # tags: [sigmoid derivative, logistic function]
 # ---
 

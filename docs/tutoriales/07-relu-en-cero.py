@@ -1,7 +1,7 @@
 # %% [raw]
 # ---
 # description: Cuánto vale la derivada de ReLU en cero. Lo medimos con números, lo demostramos y decidimos qué responder cuando un programa la necesita.
-# requisitos: [01-que-mide-la-derivada.py, 06-el-salto-del-escalon.py]
+# requisitos: [01-que-mide-la-derivada.py, 02-el-paso-h.py, 06-el-salto-del-escalon.py]
 # rutas: [esencial, rigor]
 # tags: [subgradiente, ReLU derivative]
 # ---
