@@ -13,8 +13,8 @@
 # [no existe](06-el-salto-del-escalon.py). Pero $H$ sube de 0 a 1. Si su derivada es 0 en todos los puntos donde hay
 # derivada, **¿dónde está esa subida?**
 #
-# Esta página pide saber qué es una integral. Solo se apoya en ella [la siguiente](08b-distribuciones.py), que no hace falta
-# para ninguna otra: puedes saltarte las dos y volver cuando quieras.
+# Esta página pide saber qué es una integral. Solo se apoyan en ella las dos siguientes, [una](08b-distribuciones.py) y
+# [otra](09-la-escalera.py), que no hacen falta para ninguna más: puedes saltarte las tres y volver cuando quieras.
 #
 # Con cualquier función suave, la integral de la derivada (el área bajo su gráfica, con signo) devuelve lo que ha subido la
 # función: es la regla de Barrow, o teorema fundamental del cálculo. Con $H$, la integral de $0$ da $0$, y debería
