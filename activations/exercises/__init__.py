@@ -8,14 +8,22 @@ from types import FrameType
 from typing import Any
 
 from activations.exercises import (
+    automatic,
     backpropagation,
+    by_cases,
     dead_unit,
     dirac_delta,
     distributions,
     honest_jump,
+    input_or_output,
+    ladder,
     linear_slope,
     relu_at_zero,
     sigmoid_paths,
+    softmax_matrix,
+    step_size,
+    step_training,
+    swish_slopes,
     tanh_slope,
     vanishing,
 )
@@ -23,15 +31,23 @@ from activations.exercises._judge import Exercise, Result
 
 _PAGES = (
     linear_slope,
+    step_size,
     sigmoid_paths,
+    input_or_output,
     tanh_slope,
     honest_jump,
     relu_at_zero,
     dirac_delta,
     distributions,
+    ladder,
     backpropagation,
+    automatic,
     vanishing,
     dead_unit,
+    step_training,
+    by_cases,
+    swish_slopes,
+    softmax_matrix,
 )
 ALL: dict[str, Exercise] = {e.name: e for page in _PAGES for e in page.EXERCISES}
 

@@ -37,7 +37,7 @@ def test_a_build_that_fails_leaves_the_site_before(small):
     small(tutorial="\n# %%\n1 / 0\n")
     result = build(root / "site", "-q", root=root)
     assert result.returncode
-    assert "01-mini.py:12: celda de código 1: falla con ZeroDivisionError" in result.stderr
+    assert "01-mini.py:11: celda de código 1: falla con ZeroDivisionError" in result.stderr
     assert "Traceback" not in result.stderr
     assert snapshot(root) == before
 

@@ -31,10 +31,40 @@ def secant(h):
     return [abs(h), 0, abs(rise), rise, h, rise / h, *way]
 
 
+def typical(h, caso):
+    # The function is told by its book formula: the error of a quotient is that of its roundings.
+    x, both = float("1" in caso), "centrado" in caso
+    steps = np.geomspace(h / 10**0.25, h * 10**0.25, 2001)
+    back = steps if both else 0 * steps
+    low, high = (1 / (1 + np.exp(-at)) for at in (x - back, x + steps))
+    error = np.median(np.abs((high - low) / (steps + back) - act.sigmoid.derivative(x)))
+    run = 2 * h if both else h
+    common = int(np.log10(act.sigmoid(x) / (run * act.sigmoid.derivative(x))))
+    least = {"x = 1": 6.36e-8, "x = 0": 1.75e-5, "x = 1, centrado": 2.5e-5}[caso]
+    rules = "manda el paso" if h > least else "manda el redondeo"
+    few = ["no borra casi ninguna de", "borra una de"]
+    lost = [common] if common > 1 else [few[common]]
+    return [int(x), h, *lost, 16, error, rules]
+
+
 def by_height(s):
     slope = act.sigmoid.derivative(np.log(s / (1 - s)))
     most = ["la mayor"] if slope == act.sigmoid.derivative(0.0) else []
     return [s, 1 - s, 1, s, 1 - s, slope, *most]
+
+
+def crossings(f, a):
+    curve = act.silu if f == "SiLU" else act.sigmoid
+    x = np.linspace(-12, 12, 1_000_001)
+    above = curve(x) > a
+    (i,) = np.nonzero(above[1:] != above[:-1])
+    y = curve(x[i]), curve(x[i + 1])
+    places = x[i] + (a - y[0]) / (y[1] - y[0]) * (x[1] - x[0])
+    found = [n for place in places for n in (place, curve.derivative(place))]
+    if len(places) == 2:
+        assert found[1] < 0 < found[3]
+        return [a, *found, "no dice ni el signo"]
+    return [a, *found, "basta la salida" if found else "no vale nunca"]
 
 
 def two_doses(c, k):
@@ -84,12 +114,24 @@ def jump(c):
     return [c, phi(c), c, phi(c)]
 
 
+def ladder(k):
+    bell = act.Distribution(act.mollifiers.logistic(k))
+    return [k, np.log(2) / k, 0.5, k / 4, bell.pair(phi, (-6, 6)), phi(0)]
+
+
 def network(w1, b1, w2, b2, x):
     def loss(w):
         return (act.sigmoid(w2 * act.sigmoid(w * x + b1) + b2) - 1) ** 2 / 2
 
     slope = act.central_difference(loss, w1)
     return [slope, 0.1, 0.1 * slope, loss(w1 + 0.1) - loss(w1)]
+
+
+def programs(r):
+    # By hand: what the chain rule gives in 0, and the slope of what each computes.
+    answers = np.array([2 * r, r * r + r, 1 - 2 * r, r * r - r])
+    right = np.sum(np.abs(answers - [1, 1, 0, 0]) < 1e-9)
+    return [r, *answers, 1, 1, 0, 0, right, 4]
 
 
 def zeros(f, g):
@@ -117,10 +159,53 @@ def neuron(tasa, paso):
     return [tasa, paso, loss, "está muerta", "no queda ningún dato activo"]
 
 
+def window(k, b):
+    data = np.arange(0.05, 1, 0.1)
+    wrong = data[(data > b) != (data > 0.3)]
+    if not wrong.size:
+        return [k, b, "no falla ningún dato"]
+    passed = act.sigmoid.derivative(k * (wrong - b)) / act.sigmoid.derivative(0.0)
+    hidden = ["no llegan a verse"] if np.max(passed) < 0.05 else []
+    return [k, b, wrong.size, 10, wrong.size, np.sum(passed), 0, *hidden]
+
+
+def joined(curva, alfa):
+    family = act.leaky_relu if curva == "Leaky ReLU" else act.elu
+    curve = family.with_parameters(**{"slope" if family is act.leaky_relu else "alpha": alfa})
+    sides = [curve.left_derivative(0.0), curve.right_derivative(0.0)]
+    if curva == "ELU sin −1" and alfa:
+        meet = "coinciden, pero no basta" if sides[0] == sides[1] else "tampoco encajan"
+        return [alfa, alfa * act.exponential(0.0), 0, curve(0.0), *sides, "Es un salto", meet]
+    if np.isnan(curve.derivative(0.0)):
+        return [alfa, *sides, 0, "encaja el valor, pero no la pendiente", "Es una esquina"]
+    return [alfa, sides[0], 0, curve.derivative(0.0), "es derivable en 0"]
+
+
+def squeezed(beta):
+    if not beta:
+        slope = act.silu.with_parameters(beta=0).derivative(1.0)
+        return [0, 2, slope, "recta x/2"]
+    swish = act.silu.with_parameters(beta=beta)
+    x = np.linspace(-3, 3, 600_001) / beta
+    slopes, apart = swish.derivative(x), np.abs(swish(x) - act.relu(x))
+    low, high = np.argmin(slopes), np.argmax(slopes)
+    return [beta, np.max(apart), slopes[low], x[low], slopes[high], x[high]]
+
+
+def shares(z1, z2, z3):
+    z = [z1, z2, z3]
+    jacobian = act.softmax_jacobian(z)
+    assert np.max(np.abs(np.sum(jacobian, axis=1))) < 1e-15
+    assert np.max(np.abs(jacobian)) <= 0.25
+    return [*z, *act.softmax(z), 0, np.max(jacobian), 0.25]
+
+
 TOLD = {
     "01-que-mide-la-derivada-1": tangent,
     "01-que-mide-la-derivada-5": secant,
+    "02-el-paso-h-3": typical,
     "03-derivada-de-la-sigmoide-2": by_height,
+    "04-entrada-o-salida-3": crossings,
     "05-derivada-de-tanh-3": two_doses,
     "06-el-salto-del-escalon-3": slanted,
     "06-el-salto-del-escalon-6": both_sides,
@@ -128,9 +213,15 @@ TOLD = {
     "07-relu-en-cero-5": supporting,
     "08-delta-de-dirac-3": box,
     "08b-distribuciones-3": jump,
+    "09-la-escalera-3": ladder,
     "10-retropropagacion-a-mano-3": network,
+    "11-relu-en-tu-biblioteca-3": programs,
     "12-desvanecimiento-del-gradiente-3": zeros,
     "13-neurona-muerta-3": neuron,
+    "14-entrenar-con-un-escalon-4": window,
+    "15-derivar-por-casos-3": joined,
+    "15b-gelu-silu-mish-5": squeezed,
+    "16-softmax-3": shares,
 }
 
 

@@ -45,6 +45,7 @@ def cells():
             namespace, printed, seen = {}, io.StringIO(), []
             with mpl.rc_context(), pytest.MonkeyPatch.context() as patch:
                 plt.switch_backend("Agg")
+                plt.close("all")  # Those of another test are not of this page.
                 patch.setattr(plt, "show", lambda: None)
                 for cell in [c for c in read.read(path).cells if c.type == "code"]:
                     with contextlib.redirect_stdout(printed):
