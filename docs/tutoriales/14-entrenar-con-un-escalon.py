@@ -351,7 +351,7 @@ for k in [0, 1, 25, 100]:
 #     aciertan aportan 0). Sea $m$ la parte de datos que falla en ese paso, y $M$ la suma de todas las $m$.
 #
 #     1. **$v \cdot w$ crece al menos $\lambda \gamma m$ por paso**, porque cada fallo aporta $t\,(v \cdot x) \ge \gamma$.
-#     2. **$|w|^2$ crece como mucho $\lambda^2 R^2 m^2$.** El doble producto, $2\,w \cdot \Delta w$, no suma: en un
+#     2. **$|w|^2$ crece como mucho $\lambda^2 R^2 m^2$.** El doble producto de $w$ por lo que cambia no suma: en un
 #         fallo, $t\,(w \cdot x) \le 0$. Y $m^2 \le m$.
 #     3. **$v \cdot w$ no pasa de $|w|$.** Tras los pasos dados desde $w_0$,
 #         $v \cdot w_0 + \lambda \gamma M \le \sqrt{|w_0|^2 + \lambda^2 R^2 M}$.
