@@ -42,7 +42,7 @@ def prelu(x: ArrayLike, slope: ArrayLike, *, axis: int = -1) -> Any:
         Si `slope` no es finita, no es una por canal o tiene más de una dimensión, o si `x` no
         tiene el eje `axis`.
 
-    Convenio: una pendiente por canal, como en las bibliotecas. Fuente: He et al. (2015),
+    Convenio: una pendiente para todo o una por canal. Fuente: He et al. (2015),
     https://doi.org/10.1109/ICCV.2015.123.
     """
     array, wide, slopes = _channels(x, slope, axis, "prelu")
@@ -75,7 +75,7 @@ def prelu_derivative(
     TypeError
         Como en `prelu`, o si `at_kinks` no es un número real ni un texto.
     ValueError
-        Como en `prelu`, o si `at_kinks` no está entre la pendiente de algún canal y 1.
+        Como en `prelu`, o si `at_kinks` es otro texto o, en algún canal, no está entre los dos.
     """
     array, wide, slopes = _channels(x, slope, axis, "prelu_derivative")
     sides: dict[int, Any] = {-1: slopes, 0: _corner(slopes, at_kinks), 1: 1.0}

@@ -3,7 +3,7 @@
 # description: Qué mide la derivada de una función de activación, cómo calcularla con una resta y una división, y para qué la usa una neurona al aprender.
 # requisitos: []
 # rutas: [esencial]
-# tags: [diferencias centradas, finite differences, slope]
+# tags: [cociente incremental, diferencias centradas, finite differences, slope]
 # ---
 
 # %% [markdown]

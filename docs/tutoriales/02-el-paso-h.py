@@ -79,7 +79,7 @@ def centrado(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
-u = 2.0**-53  # lo más que cambia un número cercano a 1
+u = 2.0**-53  # lo más que cambia 1 + h al guardarse
 pasos = [
     float(f"{cifra}e-{n}")
     for n in range(16, 0, -1)
@@ -162,8 +162,14 @@ un_lado, dos_lados, numeros = (
 )
 eje.set(xlim=(3e-17, 3), ylim=(1e-13, 1e5))
 eje.set(xlabel="paso h", title="error del cociente")
-eje.set_xticks([1e-16, 1e-12, 1e-8, 1e-4, 1])
-eje.set_yticks([1e-12, 1e-9, 1e-6, 1e-3, 1])
+eje.set_xticks(
+    [1e-16, 1e-12, 1e-8, 1e-4, 1],
+    ["10⁻¹⁶", "10⁻¹²", "10⁻⁸", "10⁻⁴", "1"],
+)
+eje.set_yticks(
+    [1e-12, 1e-9, 1e-6, 1e-3, 1],
+    ["10⁻¹²", "10⁻⁹", "10⁻⁶", "10⁻³", "1"],
+)
 eje.minorticks_off()
 
 
@@ -262,8 +268,8 @@ plt.show()
 #
 # ## El paso, a la medida de x
 #
-# ¿Y si $x$ no es del tamaño de 1? Derivemos la recta $3x + 1$, que en papel tiene pendiente 3 con cualquier paso. En las dos
-# primeras columnas, $h = 10^{-6}$:
+# ¿Y si $x$ no es del tamaño de 1? Derivemos la recta $3x + 1$, que en papel tiene pendiente 3 con cualquier paso. En `df` y
+# `diferencia`, $h = 10^{-6}$:
 
 
 # %%

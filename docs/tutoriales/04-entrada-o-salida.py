@@ -15,8 +15,8 @@
 #     return x * (1 - x)
 # ```
 #
-# Parece que falta la sigmoide. En 2016 alguien avisó de ese fallo en un tutorial, y él mismo lo retiró al día
-# siguiente: era correcto. ¿Cuándo lo es? Y si la pendiente se puede calcular **sin la entrada**, ¿se puede con cualquier
+# Parece que falta la sigmoide. En 2016 alguien avisó de ese fallo en un tutorial, y al día siguiente
+# se desdijo: era correcto. ¿Cuándo lo es? Y si la pendiente se puede calcular **sin la entrada**, ¿se puede con cualquier
 # activación?
 #
 # ## Predice
@@ -333,7 +333,7 @@ for f, formula in con_la_salida.items():
 #
 # !!! warning "«Basta la salida: es lo que hace todo el mundo»"
 #     Con la sigmoide, tanh o la ReLU, sí. Con SiLU, GELU o Mish no hay fórmula que valga. No es que nadie la haya
-#     encontrado: una salida puede venir de dos pendientes distintas.
+#     encontrado: una salida puede tener dos pendientes distintas.
 #
 # ## Ejercicio
 #
@@ -392,8 +392,8 @@ check("delatores", delatores)
 #     $f'(x_1) = f'(x_2)$. Es decir, si $f$ cumple una ecuación diferencial autónoma, $y' = g(y)$. No se pide que $g$ sea continua.
 #
 #     Si $f$ es estrictamente monótona es inyectiva, y $g = f' \circ f^{-1}$. Para la sigmoide, $g(a) = a\,(1 - a)$ en $(0, 1)$.
-#     Y toda $f$ que cumple la condición es monótona. Si no lo fuera, habría un $x_2$ más alto (o más bajo) que dos puntos $x_1 < x_2 <
-#     x_3$. Para cada altura $c$ intermedia, en el último corte antes de $x_2$ la pendiente es $\ge 0$, y en el primero de
+#     Y toda $f$ que cumple la condición es monótona. Si no lo fuera, habría
+#     $x_1 < x_2 < x_3$ con $f$ mayor (o menor) en $x_2$ que en los otros. Para cada altura $c$ intermedia, en el último corte antes de $x_2$ la pendiente es $\ge 0$, y en el primero de
 #     después, $\le 0$; por la condición, las dos son 0. Pero las alturas de los puntos con $f' = 0$ forman un conjunto de medida
 #     nula, y no pueden llenar un intervalo.
 #

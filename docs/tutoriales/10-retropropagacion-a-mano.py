@@ -2,7 +2,7 @@
 # ---
 # description: Dos neuronas, seis números y la regla de la cadena. Qué factor de la retropropagación pone la activación y qué pasa si está mal.
 # requisitos: [01-que-mide-la-derivada.py, 03-derivada-de-la-sigmoide.py, 07-relu-en-cero.py]
-# tags: [backpropagation, backprop, chain rule, gradient check]
+# tags: [regla de la cadena, backpropagation, backprop, chain rule, gradient check]
 # ---
 
 # %% [markdown]

@@ -13,7 +13,7 @@
 # **derivación automática**.
 #
 # Cuando cruza una [ReLU](../catalogo/relu.md) necesita un número, también si la entrada es 0, donde
-# [la derivada no existe](07-relu-en-cero.py). Así que alguien eligió uno. En esta página se llama $r$: lo que el programa
+# [la derivada no existe](07-relu-en-cero.py). Así que alguien eligió uno. En esta página se llama $r$: lo que se
 # pone en lugar de ReLU′(0). ¿Es una elección sin consecuencias?
 #
 # ## Predice
@@ -89,7 +89,7 @@ for n in cinta:
 # La vuelta lee la cinta del final al principio. Cada número reparte su derivada entre aquellos de los que salió, con las reglas
 # de [la página de la retropropagación](10-retropropagacion-a-mano.py). Lo nuevo: si uno se usa dos veces, como $x$ aquí arriba,
 # la salida cambia por los dos caminos, y las dos derivadas se suman. Por eso hay `+=`. (`id` distingue un número de otro.)
-# **$r$ aparece en un solo sitio.**
+# **$r$ se usa en un solo sitio.**
 
 
 # %%
@@ -295,7 +295,7 @@ for texto, programa in programas.items():
 #     $u = 0$, porque $\max(0, hv) = h\,\max(0, v)$.
 #
 # 2. **Dentro de un programa**, la entrada puede apartarse de esa recta: $x \cdot x$, desde 0, vale $h^2$, y no 0. Pero lo que se
-#     aparta, el *resto*, tiende a 0 dividido entre $h$. La ReLU no agranda los restos:
+#     aparta, el *resto*, entre $h$, tiende a 0. La ReLU no agranda los restos:
 #
 #     $$|\max(0, a) - \max(0, b)| \le |a - b|.$$
 #
@@ -388,7 +388,7 @@ print(
 print(f"la red que más tiene:   {np.max(parte):.0%}")
 
 # %% [markdown]
-# En esas entradas, lo que le llega al sesgo de la segunda capa va multiplicado por $r$: con $r = 0$ no lo mueven; con $r = 1$,
+# En esas entradas, lo que llega al sesgo de una segunda ReLU va multiplicado por $r$: con $r = 0$ no lo mueven; con $r = 1$,
 # pueden.
 #
 # ## Ejercicio

@@ -17,7 +17,7 @@
 #
 # ## Predice
 #
-# Ponemos la derivada de $\sigma(kz)$, que se parece más al escalón cuanto mayor es $k$, y le damos siempre la misma altura, 1.
+# Ponemos la derivada de $\sigma(kz)$ (una curva más parecida al escalón cuanto mayor es $k$), siempre con la misma altura, 1.
 # Entrenamos con ella 50 neuronas, cada una en su problema, que una recta resuelve. Una **aprende** si acierta al menos 95 de sus
 # 100 puntos. ¿Con qué $k$ aprenden más?
 #
@@ -206,10 +206,10 @@ def mover(k=5, b=0.8):
             f"Con k = {k} y b = {b:g} no falla ningún"
             " dato: no hay nada que corregir."
         )
-    oculta = " (sus barras no llegan a verse)"
+    oculta = " (tan poco que no se ve)"
     return (
-        f"Con k = {k} y b = {b:g} fallan {n} de los 10"
-        f" datos. De sus {n} errores, la ventana deja"
+        f"Con k = {k} y b = {b:g}, fallos: {n} de 10."
+        " De ese error total, la ventana deja"
         f" pasar {senal.sum():#.2g}"
         f"{oculta if senal.max() < 0.05 else ''}"
         "; la derivada verdadera, 0."
@@ -335,7 +335,7 @@ for k in [0, 1, 25, 100]:
     print(f"k = {k:3}  {hay}")
 
 # %% [markdown]
-# Ninguna de las cinco lo arregla. Lo que manda es la **anchura**, comparada con las $z$ que tienen los datos.
+# Ninguna de las cinco lo arregla. Lo que manda es la **anchura**, comparada con las $z$ de los datos: con $z$ cien veces mayores, $k = 1$ es $k = 100$.
 #
 # ## El sustituto más simple, y cuándo falla
 #
@@ -385,7 +385,7 @@ print(
 
 # %% [markdown]
 # De {{ aciertos["k = 0"].mean():.2f }} aciertos de media se cae a {{ con_ruido.mean():.1f }}. La pérdida que baja lo explica: cada fallo paga
-# $|z|$, y hay una manera de no pagar nada sin acertar, que es tener **todos los pesos a 0**. Si ninguna recta separa, con puntos
+# $|z|$, y hay una manera de no pagar nada sin acertar, que es tener **los tres números a 0**. Si ninguna recta separa, con puntos
 # al azar es la única. Allí va, y con una tasa fija da tumbos alrededor: con 0.5, los pesos acaban midiendo {{ largo:.2f }} de media.
 #
 # Con una sola neurona hay, pues, otro remedio: entrenar con σ, y poner el escalón al final.
@@ -442,7 +442,7 @@ for nombre in ["H′", "k = 0", "k = 1", "k = 5"]:
     )
 
 # %% [markdown]
-# Con $H'$ solo aprende la salida. Con una ventana aprenden las dos capas. (Entre $k = 1$ y $k = 5$ decide la tasa: con 1, casi
+# Con $H'$ solo aprende la salida. Con una ventana aprenden las dos capas. (Entre $k = 1$ y $k = 5$ manda la tasa: si es 1, casi
 # empatan.) Y el paso directo, que con una neurona iba tan bien, con esta tasa acierta de media menos que sin tocar la primera capa.
 # Su error es $e_1 = w_2\,e_2$: a cada neurona le llega lo mismo, esté su $z_1$ cerca o lejos del salto. La ventana sí lo mira.
 #
@@ -481,7 +481,7 @@ print(f"de w₂, al mover b₁: {segundo:.3f}")
 #     $\frac{\partial}{\partial w_2}\frac{\partial C}{\partial b_1} = \frac{\partial}{\partial b_1}\frac{\partial C}{\partial w_2}$
 #     (teorema de Schwarz). La celda mide los dos lados en la red de dos neuronas en fila, con escalones y $k = 1$, y no son
 #     iguales. Se ve en las fórmulas. El sustituto de $w_2$ es $e_2\,a_1$, y mover un poco $b_1$ no cambia $a_1 = H(z_1)$ ni, por
-#     tanto, $e_2$: su derivada es exactamente 0, salvo en los saltos. El de $b_1$ es $w_2\,e_2\,\rho(z_1)$, que sí cambia con $w_2$.
+#     tanto, $e_2$: su derivada es exactamente 0, salvo en los saltos. El de $b_1$ es $w_2\,e_2\,\rho_1(z_1)$, que sí cambia con $w_2$.
 #
 # ## Compruébalo
 #
@@ -507,9 +507,6 @@ print("error máximo menor que 1e-7:", error < 1e-7)
 # !!! warning "«El mejor sustituto es el que más se parece al escalón»"
 #     El propio escalón es el que más se parece; su derivada es $H'$, y no enseña nada. Un sustituto no tiene que
 #     aproximar una derivada: tiene que hacer llegar señal a los datos que fallan.
-#
-# !!! warning "«Con $k = 1$ la ventana es ancha»"
-#     Depende de los datos. Si todas las $z$ son cien veces mayores, pasa la misma señal que antes con $k = 100$.
 #
 # !!! warning "«La biblioteca sabrá derivar un escalón»"
 #     Responde 0, o da un error. En el salto del [signo](../catalogo/sign.md), las tres que
@@ -549,8 +546,8 @@ check("mi_sustituto", mi_sustituto)
 
 # %% [markdown]
 # ??? abstract "Con infinitos datos, la delta da el gradiente exacto"
-#     Para quien haya leído [la delta de Dirac](08-delta-de-dirac.py). Toma $a = H(x - b)$, que debe copiar a $H(x - 0.3)$, y que
-#     $x$ se reparta por igual en $(0, 1)$. Fallan los datos entre $b$ y 0.3, y cada uno cuesta ½: el promedio de la pérdida es
+#     Para quien haya leído [la delta de Dirac](08-delta-de-dirac.py). Toma $a = H(x - b)$, que debe copiar a $H(x - 0.3)$, con
+#     $x$ repartida por igual en $(0, 1)$. Fallan los datos entre $b$ y 0.3, y cada uno cuesta ½: el promedio de la pérdida es
 #     $L(b) = \frac{1}{2}|b - 0.3|$, si $b$ está en $(0, 1)$. Ya no es una escalera: promediar sobre una densidad alisa, y
 #     $L'(b)$ es ½ a la derecha de 0.3 y −½ a la izquierda.
 #
@@ -577,8 +574,7 @@ check("mi_sustituto", mi_sustituto)
 # ## Referencias
 #
 # El perceptrón es de Rosenblatt (1958), que corregía con un dato cada vez; el teorema, para su regla, lo demostró entre otros
-# Novikoff (1962). Bengio y otros (2013) compararon maneras de entrenar a través de una decisión, entre ellas el
-# paso directo; Neftci y otros (2019) son una buena introducción a los sustitutos en redes de neuronas de impulsos.
+# Novikoff (1962). El paso directo está en Bengio y otros (2013); para seguir, Neftci y otros (2019).
 #
 # - F. Rosenblatt (1958). *The perceptron: a probabilistic model for information storage and organization in the brain*.
 #   Psychological Review 65(6), 386–408. [doi 10.1037/h0042519](https://doi.org/10.1037/h0042519)

@@ -133,7 +133,7 @@ plt.show()
 #     1. **Si $x > 0$**, $g\,x \le x$ dice $g \le 1$.
 #     2. **Si $x < 0$**, $g\,x \le \alpha x$ dice $g \ge \alpha$: al dividir entre un negativo, la desigualdad se da la vuelta.
 #
-#     Si $\alpha \le 1$, sirven las de $[\alpha, 1]$: es el subdiferencial. Si $\alpha > 1$, ninguna: la esquina apunta hacia arriba.
+#     Si $\alpha \le 1$, sirven los de $[\alpha, 1]$: es el subdiferencial. Si $\alpha > 1$, ninguno: la esquina apunta hacia arriba.
 #
 # ## La ELU
 #
@@ -329,7 +329,7 @@ for nombre, (C, alfa) in [
     )
 
 # %% [markdown]
-# Con $\alpha$ fija, las veinte se quedan en {{ fijas[0].max():.2g }}. Cuando se aprende, las veinte llegan casi a −1, cada una desde su $w$: han
+# Con $\alpha$ fija, la pérdida se queda en {{ fijas[0].max():.2g }}. Cuando se aprende, las veinte $\alpha$ llegan casi a −1, cada una desde su $w$: han
 # encontrado el valor absoluto, que es $L_{-1}$. Una pendiente es un número más que el descenso de gradiente puede mover.
 #
 # ## Otras, por el mismo camino

@@ -95,8 +95,8 @@ print("las tres ∂C/∂z:", directa.round(5))
 # %% [markdown]
 # Sale negativa: si $z_2$ sube, la pérdida baja. El descenso de gradiente va en contra de su signo: empuja $z_2$ **hacia arriba**. La respuesta es la B.
 # El motivo es el pez: casi todo lo que gana el perro se lo quita al pez, que es el error grande. Quien deriva cada salida solo
-# respecto de su entrada se queda con el camino de en medio, y le sale el signo contrario: la A. Y el
-# empujón tampoco es «casi nada»: es el {{ 100 * directa[1] / -directa[2]:.0f }} % del que recibe $z_3$.
+# respecto de su entrada se queda con el camino de en medio, y le sale el signo contrario: la A. Y la C,
+# tampoco: el empujón es el {{ 100 * directa[1] / -directa[2]:.0f }} % del que recibe $z_3$.
 #
 # ## La jacobiana
 #
@@ -240,7 +240,7 @@ plt.show()
 #
 # El número $m$ es la media de las $v$, con las $p$ como pesos. **Lo que decide el signo no es $v_j$, sino si $v_j$ pasa de la media.** En la
 # foto del gato, $m$ es {{ p @ v:.3f }}, porque pesa sobre todo el pez. Para el perro $v_2$ es solo {{ v[1]:.2f }}: sobra, pero mucho menos que la
-# media, y $z_2$ sube. Cuando la red ya ha aprendido algo, por ejemplo con $p = (0.8, 0.1, 0.1)$, la media es {{ np.array([0.8, 0.1, 0.1]) @ np.array([-0.2, 0.1, 0.1]):.2f }}, y entonces ya baja.
+# media, y $z_2$ sube. Cuando la red ya ha aprendido algo, por ejemplo con $p = (0.8, 0.1, 0.1)$, la media es {{ np.array([0.8, 0.1, 0.1]) @ np.array([-0.2, 0.1, 0.1]):.2f }}, y ahora $z_2$ baja.
 #
 # Tampoco hace falta escribir $J$. Con las 50 000 palabras de un modelo de lenguaje tendría 2500 millones de entradas; esta cuenta
 # hace unas pocas operaciones por palabra.

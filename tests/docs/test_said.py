@@ -165,8 +165,8 @@ def window(k, b):
     if not wrong.size:
         return [k, b, "no falla ningún dato"]
     passed = act.sigmoid.derivative(k * (wrong - b)) / act.sigmoid.derivative(0.0)
-    hidden = ["no llegan a verse"] if np.max(passed) < 0.05 else []
-    return [k, b, wrong.size, 10, wrong.size, np.sum(passed), 0, *hidden]
+    hidden = ["tan poco que no se ve"] if np.max(passed) < 0.05 else []
+    return [k, b, wrong.size, 10, np.sum(passed), 0, *hidden]
 
 
 def joined(curva, alfa):
