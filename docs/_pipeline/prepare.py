@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from _pipeline import cache
-from _pipeline.course import front, gates, minutes, notebook, page, prose, read, run, shown
+from _pipeline.course import front, gates, notebook, page, prose, read, run, shown
 from _pipeline.course.cells import Page, Written
 from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
@@ -96,8 +96,8 @@ def prepare(
 
 
 def _stop(uri: str, tutorial: Page) -> routes.Stop:
-    at, needed = tutorial.cells[0].at("rutas"), minutes.minutes(tutorial)
-    return routes.Stop(uri, tutorial.title, needed, tutorial.front.routes, at)
+    at = tutorial.cells[0].at("rutas")
+    return routes.Stop(uri, tutorial.title, tutorial.minutes, tutorial.front.routes, at)
 
 
 def _with_measures(tutorial: Page) -> Page:

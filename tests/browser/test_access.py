@@ -92,7 +92,7 @@ def test_everyone_can_read_it(name, sight, kinds, see):
 def test_the_keyboard_goes_everywhere_in_sight_and_nothing_moves(name, viewport, see):
     page, stops = see(name, viewport=viewport, reduced_motion="reduce"), []
     assert page.evaluate(MOVES) == []
-    for _ in range(300):
+    for _ in range(400):
         page.keyboard.press("Tab")
         if (stop := page.evaluate(FOCUS)) is None:
             break

@@ -185,7 +185,7 @@ def printed(cell):
 
 def first(site, wheel="paquete/a.whl"):
     cell = Cell(id="celda-0", type="markdown", source="# Una")
-    one = Page(Path("99-prueba.py"), Front("Una."), "Una", (cell,))
+    one = Page(Path("99-prueba.py"), Front("Una."), "Una", 1, (cell,))
     made = notebooks.published(one, "tutoriales/99-prueba/", site, wheel)
     return nbformat.reads(made, as_version=4).cells[1].source
 

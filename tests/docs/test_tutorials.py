@@ -11,7 +11,6 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from _pipeline.course import read
-from _pipeline.course.minutes import minutes
 from _pipeline.drawing import honest
 from support.sites import ORDER, ROOT, TUTORIALS
 
@@ -128,7 +127,7 @@ def test_every_exercise_has_one_page_and_a_hint():
 def test_front_matter_and_anatomy(path):
     page = read.read(path)
     assert 60 <= len(page.front.description) <= 200
-    assert minutes(page) <= 15
+    assert page.minutes <= 15
     assert {*page.front.needs} <= {f"{stem}.py" for stem in ORDER[: ORDER.index(path.stem)]}
     text = "\n".join(cell.source for cell in page.cells if cell.type == "markdown")
     places = [re.search(rf"^## {name}$", text, re.MULTILINE).start() for name in SECTIONS]

@@ -99,11 +99,12 @@ class Front:
 
 @dataclass(frozen=True)
 class Page:
-    """Un tutorial: su archivo, su portada, su título y sus celdas."""
+    """Un tutorial: su archivo, su portada, su título, los minutos que pide y sus celdas."""
 
     path: Path
     front: Front
     title: str
+    minutes: int
     cells: tuple[Cell, ...]
 
 

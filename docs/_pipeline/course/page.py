@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from _pipeline.course import orders, predictions
 from _pipeline.course.cells import Cell, Figure, Output, Page, Printed, Shown, Written
 from _pipeline.course.kinds import ROLES, kinds
-from _pipeline.course.minutes import minutes
 from _pipeline.drawing import figure
 from _pipeline.maths import printed
 
@@ -57,7 +56,7 @@ def _front(page: Page, live: bool) -> str:
         needs["scripts"].add("vivo.js")
         needs["styles"].add("vivo.css")
     rows = [page.cells[0].source.strip().removesuffix("---").rstrip()]
-    rows += [f"minutos: {minutes(page)}"]
+    rows += [f"minutos: {page.minutes}"]
     rows += [f"{what}: {json.dumps(sorted(names))}" for what, names in needs.items() if names]
     return "\n".join([*rows, "---"])
 
@@ -68,9 +67,9 @@ def _card(page: Page, titles: Mapping[str, str], colab: str) -> str:
         if name not in titles:
             raise page.cells[0].at(name).error(f"requisitos: {name} no es ningún tutorial")
         needs.append(f"[{titles[name]}]({name})")
-    notebook, needed = f"{page.path.stem}.ipynb", minutes(page)
+    notebook = f"{page.path.stem}.ipynb"
     facts = [
-        f"**{needed} minuto{'s' * (needed > 1)}**",
+        f"**{page.minutes} minuto{'s' * (page.minutes > 1)}**",
         "antes: " + ", ".join(needs) if needs else "no hace falta ninguna otra página",
         f"[descargar el cuaderno]({notebook})",
         *([f"[abrir en Colab]({colab}/{notebook})"] if colab else []),

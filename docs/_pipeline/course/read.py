@@ -13,6 +13,7 @@ import nbformat
 from _pipeline.course import front
 from _pipeline.course.cells import Cell, Page
 from _pipeline.course.kinds import KINDS
+from _pipeline.course.minutes import minutes
 from _pipeline.course.prose import hidden
 from _pipeline.errors import Place, Source
 
@@ -53,7 +54,7 @@ def read(path: Path) -> Page:
     if not (title := re.match(r"# (.+)", text.source)):
         raise text.at().error("la página debe empezar por «# Título»")
     meta = front.read(first.source, first.at(), tutorial=True)
-    return Page(path, meta, title[1], cells)
+    return Page(path, meta, title[1], minutes(cells), cells)
 
 
 def _cells(path: Path) -> list[Cell]:
