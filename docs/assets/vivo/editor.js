@@ -57,6 +57,8 @@ export function edit(code, { label, onInput, onRun }) {
     onInput(clean());
   };
 
+  // Y así se queda: si al irse a «Ejecutar» encogiera, el botón no estaría donde va el dedo.
+  area.onpointerdown = area.onfocus = () => code.parentElement.classList.add("tocado");
   area.addEventListener("scroll", follow);
   area.addEventListener("input", changed);
   area.addEventListener("keydown", (event) => {
@@ -96,7 +98,7 @@ export function edit(code, { label, onInput, onRun }) {
       paint(clean());
       area.remove();
       code.inert = false;
-      code.parentElement.classList.remove("editable");
+      code.parentElement.classList.remove("editable", "tocado");
     },
   };
 }
