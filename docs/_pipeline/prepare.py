@@ -16,7 +16,8 @@ from _pipeline.course import front, gates, notebook, page, prose, read, run, sho
 from _pipeline.course.cells import Page, Written
 from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
-from _pipeline.pages import catalog, catalogued, extended, laboratory, measured, routes
+from _pipeline.pages import catalog, catalogued, extended, laboratory, routes
+from _pipeline.pages.catalog import measured
 from _pipeline.pages.wheel import wheel
 from _pipeline.places import CACHE, DOCS, ROOT
 from _pipeline.runtime import table

@@ -2,7 +2,7 @@
 # ---
 # description: La derivada del escalón es 0 casi en todas partes y no enseña nada. Qué señal se pone en su lugar al entrenar, de qué pérdida es gradiente y cuándo falla.
 # requisitos: [06-el-salto-del-escalon.py, 10-retropropagacion-a-mano.py]
-# tags: [surrogate gradient, straight-through estimator, STE, perceptrón, spiking]
+# tags: [surrogate gradient, straight-through estimator, STE, perceptrón, capas ocultas, spiking]
 # ---
 
 # %% [markdown]

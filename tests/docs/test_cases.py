@@ -8,10 +8,11 @@ from _pipeline import html
 from _pipeline.course import gates, outputs, prose, read
 from _pipeline.course import notebook as notebooks
 from _pipeline.course import page as pages
-from _pipeline.course.cells import Figure
+from _pipeline.course.cells import Cell, Figure
 from _pipeline.course.kinds import KINDS, Kind, fold
+from _pipeline.course.minutes import minutes
 from _pipeline.errors import BuildError, Source
-from _pipeline.pages import measured
+from _pipeline.pages.catalog import measured
 from bs4 import BeautifulSoup
 from support.converting import converter
 from support.sites import FRONT
@@ -265,6 +266,35 @@ def test_the_card_is_under_the_title(words, written, tmp_path):
     assert card["class"] == ["ficha"]
     assert card.text.startswith(written)
     assert text.text == "Pegado al título."
+
+
+WORDS, FORMULA = "hola " * 180, "$$x$$\n\n"
+
+
+@each(
+    {
+        "words": ([WORDS], 1),
+        "one word more": ([WORDS, "hola"], 2),
+        "a number": (["hola " * 179 + "{{ 1 / 3:.2f }}"], 1),
+        "formulas": ([6 * FORMULA], 1),
+        "one formula more": ([7 * FORMULA], 2),
+        "code": ([(), (), (), ()], 1),
+        "one cell more": ([(), (), (), (), ()], 2),
+        "an exercise": ([("exercise",)], 3),
+        "what is folded": ([("folded",), ("solution",), f'??? tip "Pista"\n    {WORDS}'], 0),
+        "the answer": ([f'??? question "Abre aquí"\n    {WORDS}'], 2),
+        "references": ([f"hola\n\n## Referencias\n\n{WORDS}"], 1),
+    }
+)
+def test_what_takes_time(case):
+    parts, expected = case
+    cells = [
+        Cell(id="", type="markdown", source=part)
+        if isinstance(part, str)
+        else Cell(id="", type="code", source="x", tags=part)
+        for part in parts
+    ]
+    assert minutes(cells) == expected
 
 
 MARKDOWN = "# %% [markdown]\n# Hola.\n"

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from _pipeline import maths
-from _pipeline.pages.catalog import derived, drawings, facts, libraries, listings, pages
+from _pipeline.pages.catalog import derived, drawings, facts, listings, measured, pages
 from _pipeline.places import DOCS
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -201,7 +201,7 @@ def test_what_is_said_where_there_is_no_derivative(f):
     assert ("En un salto, alguno" in text) == ("06-el-salto" in text.split("Para saber más")[0])
     assert ("En un salto, alguno" in text) == ("Cada salto de f pone" in text) == jumps
     assert ("de Clarke" in text) == (bool(f.kinks) and not jumps)
-    rows = json.loads(libraries.DATA.read_text(encoding="utf-8"))["rows"]
+    rows = json.loads(measured.DATA.read_text(encoding="utf-8"))["rows"]
     named = {row["activation"]["name"] for row in rows if row["activation"]}
     assert not f.kinks or f.name in named
     assert ("«sin alcanzarlo»" in text) == (", sin alcanzarlo |" in text)

@@ -3,7 +3,7 @@
 import json
 import sys
 
-from _pipeline.pages.catalog import drawings, libraries, listings, pages
+from _pipeline.pages.catalog import drawings, libraries, listings, measured, pages
 from activations import Activation
 from activations.catalog import ALL, FAMILIES
 
@@ -25,7 +25,7 @@ def _main() -> None:
     together = {name: (text, {}) for name, text in texts.items()} | own
     made = {
         "pages": {f"{FOLDER}/{name}.md": page for name, page in together.items()},
-        "files": {f"{FOLDER}/{libraries.DATA.name}": libraries.DATA.read_text(encoding="utf-8")},
+        "files": {f"{FOLDER}/{measured.DATA.name}": measured.DATA.read_text(encoding="utf-8")},
         "nav": [{title: [f"{FOLDER}/{f.name}.md" for f in fs]} for title, fs in FAMILIES.items()],
     }
     json.dump(made, sys.stdout)

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from _pipeline.pages.catalog.facts import exact, number
+from _pipeline.pages.catalog.measured import DATA, LIBRARIES, expressions, first_code, versions
 from _pipeline.pages.catalog.pages import front
-from _pipeline.places import DOCS
 from activations.catalog import ALL
 
-DATA = DOCS / "_data" / "esquinas.json"
-LIBRARIES = {"torch": "PyTorch", "jax": "JAX", "keras": "TensorFlow"}
 # Un float32 que se asoma: 0.01 en Keras es 0.009999999776.
 ROUNDING = 1e-7
 # fmt: off
@@ -112,7 +110,7 @@ def answer(row: dict[str, Any], library: str, fact: Truth) -> tuple[str, bool | 
 def page() -> str:
     """La página entera."""
     data = json.loads(DATA.read_text(encoding="utf-8"))
-    tables: dict[str, list[str]] = {kind: [] for kind in SECTIONS}
+    tables: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in SECTIONS}
     verdicts: dict[str, list[bool]] = {kind: [] for kind in SECTIONS}
     for row in data["rows"]:
         if row["activation"] is None:
@@ -124,25 +122,17 @@ def page() -> str:
         verdicts[fact.kind] += given
         if fact.kind in ("smooth", "infinite") and all(given):
             continue
-        code = next(row[library]["code"] for library in LIBRARIES if row[library])
         x = "`nan`" if math.isnan(point) else "−0" if str(point) == "-0.0" else number(point)
         sides, right = fact.cells()
-        where = "<br>".join(filter(None, (f"`{code}`", f"en x = {x}", sides)))
-        cells = (where, right, *(written for written, _ in answers))
-        tables[fact.kind].append(f"| {' | '.join(cells)} |")
+        where = "<br>".join(filter(None, (f"`{first_code(row)}`", f"en x = {x}", sides)))
+        tables[fact.kind].append((where, right, *(written for written, _ in answers)))
     return _introduction(data) + "".join(
         _section(kind, tables[kind], verdicts[kind]) for kind in SECTIONS
     )
 
 
 def _introduction(data: dict[str, Any]) -> str:
-    measured = data["measured"]
-    versions = ", ".join(
-        f"{name} {version}"
-        for library in LIBRARIES
-        for name, version in measured[library]["versions"].items()
-    )
-    year, month, day = max(m["date"] for m in measured.values()).split("-")
+    year, month, day = max(m["date"] for m in data["measured"].values()).split("-")
     lead = front(
         "Lo que PyTorch, JAX y TensorFlow responden donde la derivada no existe, medido y "
         "comparado con el subdiferencial.",
@@ -153,20 +143,17 @@ def _introduction(data: dict[str, Any]) -> str:
         f"{lead}Una biblioteca de derivación automática responde casi siempre algo, también donde "
         "no hay derivada. Aquí está lo que responde cada una, junto a las derivadas laterales y a "
         "las respuestas que se pueden defender. Las demás llevan una ✗.\n\n"
-        f"Medido en float64 el {int(day)} de {MONTHS[int(month) - 1]} de {year} con {versions}; se "
-        "perdona un error de 10⁻⁷, que es el de un float32, y las respuestas van redondeadas a "
-        "cuatro cifras. Celda vacía: la biblioteca no trae esa función. `error` y `None`: se niega "
-        "a derivar, y no cuenta como fallo. El programa que lo mide es "
+        f"Medido en float64 el {int(day)} de {MONTHS[int(month) - 1]} de {year} con "
+        f"{versions(data)}; se perdona un error de 10⁻⁷, que es el de un float32, y las respuestas "
+        "van redondeadas a cuatro cifras. Celda vacía: la biblioteca no trae esa función. `error` "
+        "y `None`: se niega a derivar, y no cuenta como fallo. El programa que lo mide es "
         "`tests/benchmarks/corners.py`, y [sus datos](esquinas.json) traen la expresión exacta de "
         "cada biblioteca; en las tablas va la primera que haya.\n"
     )
 
 
-def _section(kind: str, rows: list[str], verdicts: list[bool]) -> str:
+def _section(kind: str, rows: list[tuple[str, ...]], verdicts: list[bool]) -> str:
     title, lead = SECTIONS[kind]
-    header = ("Expresión", "Respuestas buenas", *LIBRARIES.values())
-    lines = [f"| {' | '.join(cells)} |" for cells in (header, ("--",) * len(header))]
-    table = "\n".join((*lines, *rows))
+    table = expressions(("Expresión", "Respuestas buenas"), rows)
     count = f"Respuestas medidas: {len(verdicts)}; con ✗: {verdicts.count(False)}."
-    wrapped = f'<div class="expresiones" markdown="1">\n\n{table}\n\n</div>'
-    return f"\n## {title}\n\n{lead} {count}\n\n{wrapped}\n"
+    return f"\n## {title}\n\n{lead} {count}\n\n{table}\n"

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from _pipeline.errors import Place
 from _pipeline.numbers import spanish_number
 from _pipeline.places import DOCS
 
-_DATA = DOCS / "_data" / "esquinas.json"
-_LIBRARIES = {"torch": "PyTorch", "jax": "JAX", "keras": "TensorFlow"}
+DATA = DOCS / "_data" / "esquinas.json"
+LIBRARIES = {"torch": "PyTorch", "jax": "JAX", "keras": "TensorFlow"}
 _MARK = re.compile(r"^<!-- *bibliotecas:(.*)-->$", re.MULTILINE)
 
 
@@ -25,8 +25,22 @@ def filled(text: str, where: Callable[[str], Place]) -> str:
     return _MARK.sub(lambda mark: _table(mark[1].strip(), where(mark[0])), text)
 
 
+def expressions(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Una tabla con las respuestas de cada biblioteca, que se llama como ella."""
+    header = (*columns, *LIBRARIES.values())
+    lines = (f"| {' | '.join(cells)} |" for cells in (header, ("--",) * len(header), *rows))
+    # Con una línea en blanco entre el HTML y la tabla, Jupyter también la lee como tabla.
+    return '<div class="expresiones" markdown="1">\n\n' + "\n".join(lines) + "\n\n</div>"
+
+
+def versions(data: Mapping[str, Any]) -> str:
+    """Las bibliotecas medidas, con su versión."""
+    measured = (data["measured"][library]["versions"] for library in LIBRARIES)
+    return ", ".join(f"{name} {version}" for found in measured for name, version in found.items())
+
+
 def _table(name: str, place: Place) -> str:
-    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    data = json.loads(DATA.read_text(encoding="utf-8"))
     tables: dict[str, list[Mapping[str, Any]]] = {}
     for row in filter(_is_of_zero, data["rows"]):
         tables.setdefault(row["activation"]["name"], []).append(row)
@@ -35,18 +49,9 @@ def _table(name: str, place: Place) -> str:
             f"pide la tabla de «{name}», y solo la hay de funciones medidas en 0 sin parámetros; "
             f"escribe una de estas: {', '.join(sorted(tables))}"
         )
-    columns = ("Expresión", *_LIBRARIES.values())
-    lines = [columns, ("--",) * len(columns), *map(_cells, tables[name])]
-    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    versions = ", ".join(
-        f"{library} {version}"
-        for measured in data["measured"].values()
-        for library, version in measured["versions"].items()
-    )
-    # Con una línea en blanco entre el HTML y la tabla, Jupyter también la lee como tabla.
-    wrapped = f'<div class="expresiones" markdown="1">\n\n{table}\n\n</div>'
+    table = expressions(("Expresión",), map(_cells, tables[name]))
     return (
-        f"{wrapped}\n\nMedido con {versions}. Cada expresión va escrita como en la primera "
+        f"{table}\n\nMedido con {versions(data)}. Cada expresión va escrita como en la primera "
         "biblioteca que la tiene; las otras, con sus palabras."
     )
 
@@ -58,8 +63,12 @@ def _is_of_zero(row: Mapping[str, Any]) -> bool:
 
 
 def _cells(row: Mapping[str, Any]) -> list[str]:
-    code = next(row[library]["code"] for library in _LIBRARIES if row[library])
-    return [f"`{code}`", *(_said(row[library]) for library in _LIBRARIES)]
+    return [f"`{first_code(row)}`", *(_said(row[library]) for library in LIBRARIES)]
+
+
+def first_code(row: Mapping[str, Any]) -> str:
+    """La expresión medida, como la escribe la primera biblioteca que la tiene."""
+    return str(next(row[library]["code"] for library in LIBRARIES if row[library]))
 
 
 def _said(cell: Mapping[str, Any] | None) -> str:
