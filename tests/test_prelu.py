@@ -96,6 +96,7 @@ def test_bad_input_is_explained(f, case):
     [
         ([0.1, 0.5], 0.2, ValueError, r"=0\.2, y en x = 0 .* es \[0\.5, 1\]; usa"),
         (3.0, 0.5, ValueError, r"es \[1, 3\]"),
+        (0.1, 1.5, ValueError, r"=1\.5, y en x = 0 .* es \[0\.1, 1\]"),
         (0.1, "middle", ValueError, '"left" o "right", y llegó .middle'),
         (0.1, inf, ValueError, "=∞, y en x = 0"),
         (0.1, None, TypeError, "debe ser un número real"),

@@ -447,7 +447,7 @@ for f, prima in [
     suma = prima(x) + prima(-x)
     print(
         f"{f.title:6}  {error < 1e-8!s:12}"
-        f"   {np.allclose(suma, 1)}"
+        f"   {'sí' if np.allclose(suma, 1) else 'no'}"
     )
 
 # %% [markdown]

@@ -110,6 +110,11 @@ def test_exercises_wait_and_solutions_pass(path, cells):
     assert kinds["exercise"] == kinds["solution"] != []
 
 
+@each
+def test_what_a_page_checks_holds(path, cells):
+    assert "False" not in cells(path)[1]
+
+
 def test_every_exercise_has_one_page_and_a_hint():
     asked = []
     for path in TUTORIALS:

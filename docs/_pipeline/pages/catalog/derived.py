@@ -16,6 +16,8 @@ _TITLES = {name: title for name, (title, _) in uses.table().items()}
 
 def link(f: Activation, *, short: bool = False) -> str:
     """El enlace a la sección donde se deduce su derivada, con el título de la página o el breve."""
+    if f.name not in PLACES:
+        raise ValueError(f"di en docs/_data/deducciones.toml dónde se deduce {f.name}′")
     section = PLACES[f.name]["en"]
     page = section.partition("#")[0]
     return f"[{(_SHORT if short else _TITLES)[page]}](../tutoriales/{section})"
