@@ -36,7 +36,7 @@ def triangle(k: float = 1.0) -> Piecewise:
 
 
 def gaussian(k: float = 1.0) -> Piecewise:
-    """Campana de Gauss de desviación estándar 1/k. Momento de orden 2: 1/k²."""
+    """Campana de Gauss de desviación típica 1/k. Momento de orden 2: 1/k²."""
     return _peak(normal.gaussian, normal.gaussian_prime, _sharpness(k))
 
 

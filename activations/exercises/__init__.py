@@ -14,10 +14,10 @@ from activations.exercises import (
     dead_unit,
     dirac_delta,
     distributions,
-    honest_jump,
     input_or_output,
+    jump_slopes,
     ladder,
-    linear_slope,
+    needed_move,
     relu_at_zero,
     sigmoid_paths,
     softmax_matrix,
@@ -30,12 +30,12 @@ from activations.exercises import (
 from activations.exercises._judge import Exercise, Result
 
 _PAGES = (
-    linear_slope,
+    needed_move,
     step_size,
     sigmoid_paths,
     input_or_output,
     tanh_slope,
-    honest_jump,
+    jump_slopes,
     relu_at_zero,
     dirac_delta,
     distributions,

@@ -5,12 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from activations.exercises._comparing import Problem, approximate, number, versus
+from activations.exercises._comparing import Problem, approximate, versus
 from activations.exercises._judge import Exercise, Mistake
 from activations.exercises._reading import scalar, several
 from activations.kernels import smooth
 
-_DATA = np.random.default_rng(0).normal(size=(6, 6)).tolist()
+# Con dos decimales: quien falla en uno puede copiarlo y repetir su cuenta.
+_DATA = np.random.default_rng(0).normal(size=(6, 6)).round(2).tolist()
 # Aquí el gradiente es tan pequeño que un cociente, por bueno que sea su paso, no lo ve.
 _FLAT = [0.7, 0.9, 0.8, -0.3, 1.2, -20.0]
 _NAMES = ("∂C/∂w1", "∂C/∂b1", "∂C/∂w2", "∂C/∂b2")
@@ -68,10 +69,8 @@ def _near(got: Any, expected: Any, *data: float) -> Problem | None:
     if gap <= 1e-7 * (np.linalg.norm(got) + np.linalg.norm(expected)):
         return None
     worst = int(np.argmax(np.abs(got - expected)))
-    return (
-        f"con x = {number(data[0])}, {_NAMES[worst]} {versus(got[worst], expected[worst])}",
-        data[0],
-    )
+    case = ", ".join(map(str, data))
+    return f"en atras({case}), {_NAMES[worst]} {versus(got[worst], expected[worst])}", data[0]
 
 
 EXERCISES = (

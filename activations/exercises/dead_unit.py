@@ -1,123 +1,128 @@
 """Ejercicio de «Una neurona muerta no es un gradiente desvanecido»."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from activations.exercises._comparing import Problem, number
 from activations.exercises._judge import Exercise, Mistake
-from activations.exercises._reading import call, scalar, several
+from activations.exercises._reading import call, scalar
 
+_Data = NDArray[np.float64]
+# Quien deriva con un cociente, o calcula en float32, no da más cifras.
+_WITHIN = 1e-6
 _X = np.linspace(-1.0, 1.0, 101)
-_TARGET = np.maximum(0.0, _X)
-_STEPS, _ENOUGH = 1000, 1e-3
-# La neurona de la página tras un primer paso con tasa de aprendizaje 4.
-_DEAD = (0.825, -1.634)
+_PAGE = (2.0, 0.5, _X, np.maximum(0.0, _X))
 
 
-class _Unit(NamedTuple):
-    w: float
-    b: float
-    active: int
-    loss: float
+def _errors(w: float, b: float, x: _Data, y: _Data) -> _Data:
+    z = w * x + b
+    return (np.maximum(0.0, z) - y) * (z > 0)
 
 
-def _unit(w: float, b: float) -> _Unit:
-    z = w * _X + b
-    return _Unit(w, b, int(np.sum(z > 0)), float(np.mean((np.maximum(0.0, z) - _TARGET) ** 2)) / 2)
+def _active(rate: float, w: float, b: float, x: _Data, y: _Data) -> int:
+    """Los datos que siguen activos tras un paso."""
+    e = _errors(w, b, x, y)
+    return int(np.sum(w * x + b > rate * (np.mean(e * x) * x + np.mean(e))))
 
 
-def _trained(answer: Any, w: float, b: float) -> Any:
-    """La neurona que da la respuesta, antes y después de 1000 pasos con tasa 1."""
-    new = call(answer, w, b)
-    if new is None or new is NotImplemented or new is Ellipsis:
-        return new
-    w, b = (
-        scalar(v, name)
-        for v, name in zip(several(new, 2, "dos números: return w, b"), "wb", strict=True)
-    )
-    before = _unit(w, b)
-    for _ in range(_STEPS):
-        z = w * _X + b
-        if not np.any(z > 0):
-            break
-        e = (np.maximum(0.0, z) - _TARGET) * (z > 0)
-        w, b = w - float(np.mean(e * _X)), b - float(np.mean(e))
-    return before, _unit(w, b)
+def _answer(
+    errors: Callable[..., _Data] = _errors,
+    mean: Callable[..., Any] = lambda v, _z: np.mean(v),
+    last: Callable[..., Any] = lambda z, fall: np.max(z / fall),
+) -> Callable[..., Any]:
+    """La solución, o lo que sale si se le cambia una pieza."""
+
+    def _rate(w: float, b: float, x: _Data, y: _Data) -> Any:
+        z, e = w * x + b, errors(w, b, x, y)
+        return last(z, mean(e * x, z) * x + mean(e, z))
+
+    return _rate
 
 
-def _alive(got: Any, *_: Any) -> Problem | None:
-    before, after = got
-    if after.active and after.loss < _ENOUGH:
+def _read(answer: Any, *unit: Any) -> Any:
+    got = call(answer, *unit)
+    waits = got is None or got is NotImplemented or got is Ellipsis
+    return got if waits else scalar(got, "la tasa")
+
+
+def _fatal(got: float, right: float, *unit: Any) -> Problem | None:
+    if abs(got - right) <= _WITHIN * right:
         return None
-    if not before.active:
-        return "sigue muerta: ningún dato la activa", before.active
-    return (
-        f"empieza con {_start(before)}; tras {_STEPS} pasos es {number(after.loss, 2)}, y tiene "
-        f"que bajar de {_ENOUGH}",
-        after.loss,
-    )
+    w, b, x, _ = unit
+    about = f"con w = {number(w)}, b = {number(b)} y {len(x)} dato{'s' * (len(x) > 1)}"
+    if got > right:
+        return f"{about}, la tasa {number(got)} la mata, pero otra menor también", got
+    left = f"deja activos {_active(got, *unit)} de {len(x)}"
+    return f"{about}, un paso de tasa {number(got)} {left}", got
 
 
-def _start(unit: _Unit) -> str:
-    return f"{unit.active} de {len(_X)} datos activos y una pérdida de {number(unit.loss, 2)}"
-
-
-def _told(got: Any) -> str:
-    before, after = got
-    if before.loss < _ENOUGH:
-        return (
-            f"Pero su pérdida ya era {number(before.loss, 2)} sin entrenarla, y casi no tenía nada "
-            "que aprender: prueba con una que sí."
-        )
-    # Las últimas cifras dependen del procesador; estas, no.
-    w, b = (round(v, 3) for v in after[:2])
-    return f"Empieza con {_start(before)}; tras {_STEPS} pasos, w = {number(w)} y b = {number(b)}."
+def _told(rate: float) -> str:
+    below, above = 0.99 * rate, 1.01 * rate
+    left = f"con {number(below, 3)} quedan {_active(below, *_PAGE)}"
+    none = f"con {number(above, 3)}, {_active(above, *_PAGE) or 'ninguno'}"
+    return f"En la página es {number(rate, 4)}. Datos activos tras un paso: {left}; {none}."
 
 
 EXERCISES = (
     Exercise(
-        name="revivir",
-        solution=lambda w, _: (w, 0.5),
-        cases=[_DEAD],
-        run=_trained,
-        agree=_alive,
+        name="tasa_mortal",
+        solution=_answer(),
+        cases=[
+            _PAGE,
+            # Aquí el último en apagarse es el que empezó más bajo.
+            (1.0, 1.0, np.array([0.0, 1, 2, 3]), np.array([0.9, 1.8, 1, 0])),
+            # Un dato con z = 0, otro apagado, y los dos con algo que corregir.
+            (-1.0, 1.0, np.array([-0.5, 0, 0.5, 1, 1.5]), np.array([1.2, 0.4, 0.1, 1, 2])),
+            (1.0, -1.0, np.array([2.0]), np.array([0.0])),
+        ],
+        run=_read,
+        agree=_fatal,
         tell=_told,
         mistakes={
-            "la deja igual": Mistake(
-                lambda w, b: (w, b),
-                "Sin tocar nada no hay gradiente: entrenar más, o más despacio, no la revive.",
-                lambda seen, _: seen[0][0][:2] == _DEAD,
-            ),
-            "todo a cero": Mistake(
-                lambda _w, _b: (0.0, 0.0),
-                "Con w = b = 0, z es 0 en todos los datos, y ahí nuestro convenio es ReLU′(0) = 0.",
-                lambda seen, _: seen[0][0][:2] == (0.0, 0.0),
-            ),
-            "cambia el signo de w": Mistake(
-                lambda w, b: (-w, b),
-                "El peso no es el culpable: con ese sesgo, z es negativa mires donde mires.",
-                lambda seen, _: seen[0][0].active == 0 and seen[0][0].w < 0,
-            ),
-            "sube el peso": Mistake(
-                lambda _, b: (1.0, b),
-                "Con ese sesgo la recta sigue por debajo de 0: toca b.",
-                lambda seen, _: seen[0][0].active == 0,
+            "la de la página": Mistake(
+                lambda *_: _answer()(*_PAGE),
+                "¿Es siempre la misma? Calcula con w, b, x, y.",
+                lambda seen, _: len(set(seen)) == 1,
             ),
             "al revés": Mistake(
-                lambda w, _: (-w, 0.5),
-                "La recta baja hacia la derecha, y debe subir: ¿qué signo tiene w?",
-                lambda seen, _: seen[0][0].w < 0,
+                lambda *unit: -_answer()(*unit),
+                "Sale negativa: el paso resta, y z baja si lo que se resta es positivo.",
+                lambda seen, _: seen[-1] < 0,
             ),
-            "pocos datos": Mistake(
-                lambda _w, _b: (5.0, -4.9),
-                "La empujan muy pocos datos, y aprende despacio: empieza con más datos activos.",
-                lambda seen, _: seen[0][0].active < 10,
+            "el más alto": Mistake(
+                _answer(last=lambda z, fall: z[np.argmax(z)] / fall[np.argmax(z)]),
+                "El dato que empieza más alto no siempre es el último: cada uno baja a su ritmo.",
             ),
-            "empieza lejos": Mistake(
-                lambda _w, _b: (100.0, 0.0),
-                "Empieza demasiado lejos de la solución: prueba con una w más pequeña.",
-                lambda seen, _: seen[0][0].w > 2,
+            "el primero": Mistake(
+                _answer(last=lambda z, fall: np.min((z / fall)[z > 0])),
+                "Con esa tasa se apaga el primer dato; la neurona muere con el último.",
+            ),
+            "sin f′": Mistake(
+                _answer(lambda w, b, x, y: np.maximum(0.0, w * x + b) - y),
+                "Falta f′(z): un dato apagado no corrige a la neurona.",
+            ),
+            "otro convenio": Mistake(
+                _answer(lambda w, b, x, y: (np.maximum(0, w * x + b) - y) * (w * x + b >= 0)),
+                "Hay un dato con z = 0, y ahí el convenio es ReLU′(0) = 0.",
+            ),
+            "solo los activos": Mistake(
+                _answer(mean=lambda v, z: np.mean(v[z > 0])),
+                "El promedio es entre todos los datos, también los apagados.",
+            ),
+            "suma": Mistake(
+                _answer(mean=lambda v, _z: np.sum(v)),
+                "La pérdida es un promedio: divide entre cuántos datos hay.",
+            ),
+            "el doble": Mistake(
+                lambda *unit: _answer()(*unit) / 2,
+                "La derivada de ½(a − y)² es a − y, sin ningún 2.",
+            ),
+            "solo el sesgo": Mistake(
+                lambda w, b, x, y: np.max(w * x + b) / np.mean(_errors(w, b, x, y)),
+                "El paso mueve también w, y z cambia con él.",
             ),
         },
     ),

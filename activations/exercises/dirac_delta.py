@@ -123,8 +123,8 @@ EXERCISES = (
             ),
             "pocos puntos": Mistake(
                 lambda delta_k, phi: np.sum(delta_k(_COARSE) * phi(_COARSE)) / 100,
-                "Vas bien: con más puntos, y más juntos, el error baja.",
-                partial(approximate, within=0.05),
+                "¿Bastan esos puntos para algo tan estrecho? Pon más puntos, de −5 a 5.",
+                partial(approximate, within=0.25),
             ),
         },
     ),

@@ -1,4 +1,4 @@
-"""Ejercicio de «¿Se puede cambiar el orden de derivar y suavizar? La escalera de la ReLU»."""
+"""Ejercicio de «¿Derivar antes o después del límite? La escalera de la ReLU»."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -18,6 +18,10 @@ EXERCISES = (
         name="derivada_relu",
         solution=_solution,
         cases=[(_X, np.nan), (_X, 0.0), (_X, 0.5), (_X, 1.0)],
+        tell=lambda _: (
+            "El número en 0 lo elige quien llama a tu función: con np.nan dice que ahí no hay "
+            "derivada, y con cualquier otro, un convenio."
+        ),
         mistakes={
             "ignora en_cero y responde 0": Mistake(
                 lambda x, _: np.where(x > 0, 1.0, 0.0),

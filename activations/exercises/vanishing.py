@@ -1,91 +1,136 @@
 """Ejercicio de «¿Por qué se desvanece el gradiente?»."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 
-from activations.exercises._clues import RefusedError
-from activations.exercises._comparing import Problem, number
+from activations.exercises._comparing import Problem, approximate, close, number
 from activations.exercises._judge import Exercise, Mistake
-from activations.exercises._reading import scalar
 from activations.kernels import smooth
 
-_WIDTH, _LAYERS, _BATCH, _NETWORKS = 100, 20, 16, 8
+# La apuesta de la página va la última: a quien falla no se la cuenta. Antes, filas cortas que
+# separan los errores, con z donde 1 − a² conserva sus cifras: un peso negativo, x = 0, donde tanh′
+# es 1, y un peso nulo.
+_BET = (0.5, [1.5] * 20)
+_CASES = [
+    (-0.4, [1.2, -0.7]),
+    (1.1, [0.6, 1.7, -1.3]),
+    (0.0, [2.0, 3.0]),
+    (0.9, [0.4, 0.0, 1.3]),
+    _BET,
+]
 
 
-def _factors(answer: Any) -> Any:
-    """La ganancia y cuánto multiplica en cada red la norma del gradiente una capa de tanh."""
-    gain = scalar(answer, "ganancia_tanh")
-    if gain <= 0:
-        raise RefusedError(
-            f"una varianza es positiva, y llegó {number(gain)}; prueba uno mayor que 1"
-        )
-    return gain, [_once(gain, seed) for seed in range(_NETWORKS)]
-
-
-def _once(gain: float, seed: int) -> Any:
-    rng = np.random.default_rng(seed)
-    a = rng.standard_normal((_WIDTH, _BATCH))
-    weights, slopes = [], []
-    for _ in range(_LAYERS):
-        weights.append(rng.standard_normal((_WIDTH, _WIDTH)) * np.sqrt(gain / _WIDTH))
-        z = weights[-1] @ a
-        slopes.append(smooth.tanh_prime(z))
+def _factors(
+    x: float,
+    weights: Sequence[float],
+    slope: Any = lambda z, _a, _entry: smooth.tanh_prime(z),
+    back: Any = lambda weight: weight,
+) -> list[Any]:
+    """Los w·f′ de la fila; los errores conocidos cambian f′ o el peso con que se vuelve."""
+    a, factors = np.float64(x), []
+    for weight in weights:
+        z, entry = weight * a, a
         a = np.tanh(z)
-    last = e = rng.standard_normal(a.shape) * slopes[-1]
-    for weight, slope in zip(weights[:0:-1], slopes[-2::-1], strict=True):
-        e = (weight.T @ e) * slope
-    return (np.linalg.norm(e) / np.linalg.norm(last)) ** (1 / (_LAYERS - 1))
+        factors.append(back(weight) * slope(z, a, entry))
+    return factors
 
 
-def _steady(got: Any, expected: Any) -> Problem | None:
-    gain, factors = got
-    mean, low, high = np.mean(factors), np.min(factors), np.max(factors)
-    steady = 0.95 < mean < 1.05
-    if steady and low > 0.9 and high < 1.1:
-        return None
-    told = f"con g = {number(gain)} el factor por capa es {number(mean, 4)}"
-    if steady:
-        told += f" de media, pero va de {number(low, 3)} a {number(high, 3)} según la red"
-    elif np.isnan(mean):
-        told = f"con g = {number(gain)} todas las derivadas se quedan en 0"
-    else:
-        told += f" y el gradiente {'se desvanece' if mean < 1 else 'explota'}"
-    return f"{told}: {'sube' if gain < expected[0] else 'baja'} g", gain
+def _chain(x: float, weights: Sequence[float], **changed: Any) -> Any:
+    return np.prod(_factors(x, weights, **changed))
 
 
-def _told(got: Any) -> str:
-    gain, factors = got
-    return f"Con g = {number(gain)} el factor por capa es {np.mean(factors):.3f}."
+def _without_the_first(x: float, weights: Sequence[float]) -> Any:
+    first, *others = _factors(x, weights)
+    return first / weights[0] * np.prod(others)
+
+
+def _output(x: float, weights: Sequence[float]) -> Any:
+    for weight in weights:
+        x = np.tanh(weight * x)
+    return x
+
+
+def _measured(x: float, weights: Sequence[float]) -> Any:
+    return (_output(x + 1e-5, weights) - _output(x - 1e-5, weights)) / 2e-5
+
+
+def _near(got: Any, expected: Any, x: float, weights: Sequence[float]) -> Problem | None:
+    # Un producto de veinte factores de float32 no da las cifras de uno.
+    short = getattr(got, "dtype", None) == np.float32
+    problem = close(got, expected, rtol=1e-5 if short else 1e-9)
+    listed = f"los pesos [{', '.join(map(number, weights))}]"
+    row = listed if len(weights) < 5 else f"20 pesos iguales a {number(weights[0])}"
+    return problem and (f"con x = {number(x)} y {row}, {problem[0]}", x)
+
+
+def _told(_: Any) -> str:
+    # Quien acierta ha dado lo mismo.
+    x, weights = _BET
+    told = f"Con x = 0.5 y 20 pesos iguales a 1.5 da {number(_chain(x, weights), 2)}: los pesos "
+    told += "pasan de 1, pero llevan z a donde tanh′ quita más de lo que ellos dan. Con x = 0, "
+    return told + f"donde tanh′ es 1, daría {number(_chain(0.0, weights), 4)}."
+
+
+def _row(hint: str, **changed: Any) -> Mistake:
+    return Mistake(partial(_chain, **changed), hint)
 
 
 EXERCISES = (
     Exercise(
-        name="ganancia_tanh",
-        solution=1.7,
-        run=_factors,
-        agree=_steady,
+        name="cuanto_llega",
+        solution=_chain,
+        cases=_CASES,
+        agree=_near,
         tell=_told,
         mistakes={
-            "menor que uno": Mistake(
-                0.1,
-                "tanh′ no pasa de 1 y solo puede restar: hace falta una g mayor que 1.",
-                lambda seen, _: seen[0][0] < 1,
+            "faltan los pesos": _row(
+                "Faltan los pesos: cada neurona pone w y tanh′(z).", back=lambda _: 1.0
             ),
-            "uno": Mistake(
-                1.0,
-                "Con g = 1 los pesos conservan la longitud, pero tanh′ no llega a 1: algo resta.",
-                lambda seen, _: seen[0][0] == 1,
+            "faltan las tanh′": _row(
+                "Faltan las derivadas: cada neurona pone w y tanh′(z).", slope=lambda *_: 1.0
             ),
-            "muy grande": Mistake(
-                4.0,
-                "Con pesos tan grandes ganan ellos a lo que quita tanh′.",
-                lambda seen, _: seen[0][0] > 2 and np.mean(seen[0][1]) > 1.05,
+            "1 − a² de la anterior": _row(
+                "1 − a² va con la salida de la misma neurona, y usas la que entra en ella.",
+                slope=lambda _z, _a, entry: 1 - entry**2,
             ),
-            "satura": Mistake(
-                1e5,
-                "Con pesos enormes casi todas las tanh se saturan, y el azar decide cuáles no.",
-                lambda seen, _: seen[0][0] > 1e4,
+            "tanh′ en lo que entra": _row(
+                "tanh′ va en z, que es w por lo que entra, y la evalúas sin el peso.",
+                slope=lambda _z, _a, entry: smooth.tanh_prime(entry),
+            ),
+            "tanh′ en la salida": _row(
+                "Evalúas tanh′ en la salida, y va en z: es 1 − tanh²(z), que es 1 − a².",
+                slope=lambda _z, a, _: smooth.tanh_prime(a),
+            ),
+            "sin el cuadrado": _row(
+                "tanh′ = 1 − tanh²: falta el cuadrado.", slope=lambda _z, a, _: 1 - a
+            ),
+            "con z": _row(
+                "El cuadrado es de tanh(z), no de z: 1 − a².", slope=lambda z, *_: 1 - z**2
+            ),
+            "la de la sigmoide": _row(
+                "a·(1 − a) es de la sigmoide: aquí, 1 − a².", slope=lambda _z, a, _: a * (1 - a)
+            ),
+            "falta el primer peso": Mistake(
+                _without_the_first, "Es respecto de z1: respecto de x hay un factor más, w1."
+            ),
+            "return en el for": Mistake(
+                lambda x, w: _chain(x, w[:1]), "Solo pone la primera: saca el return del for."
+            ),
+            "todas con x": Mistake(
+                lambda x, w: np.prod([_chain(x, [one]) for one in w]),
+                "En cada neurona entra la salida de la anterior; x entra solo en la primera.",
+            ),
+            "la salida": Mistake(_output, "Es la salida, a_L; se pide su derivada respecto de x."),
+            "la suma": Mistake(
+                lambda x, w: np.sum(_factors(x, w)), "La regla de la cadena los multiplica."
+            ),
+            "un cociente": Mistake(
+                _measured,
+                "Se acerca sin ser exacto, como un cociente: se pide el producto de los factores.",
+                partial(approximate, within=1e-6),
             ),
         },
     ),

@@ -5,17 +5,18 @@ veredicto que les toca.
 """
 
 ARGUMENTS = {
-    "derivada_lineal": "x, m, b",
+    "cuanto_mover": "f, x, falta",
     "derivar": "f, x",
     "derivada_arctan": "x",
-    "partir_en_saltos": "x, y, saltos",
+    "derivar_salto": "antes, en_0, despues",
     "derivada_relu": "x, en_cero",
     "aplicar": "delta_k, phi",
     "aplicar_delta_prima": "dphi",
     "escalera_abs": "x, a",
     "atras": "x, y, w1, b1, w2, b2",
     "cuadrado_7": "x, r",
-    "revivir": "w, b",
+    "cuanto_llega": "x, pesos",
+    "tasa_mortal": "w, b, x, y",
     "mi_sustituto": "z",
     "vuelta_elu": "x, alfa, dC_da",
     "derivadas_swish": "x, beta",
@@ -48,8 +49,14 @@ def relu(u):
 # Lo que se escribe siguiendo la página, para cambiarle una pieza.
 GRID = "x = np.linspace(-5, 5, 200_001)\n"
 COARSE = "x = np.linspace(-5, 5, {})\nreturn np.sum(delta_k(x) * phi(x)) * (x[1] - x[0])"
-PLACES = "i = np.searchsorted(x, saltos)\n"
+RISES = "sube = np.array([en_0 - antes, despues - en_0])\n"
+LIMITS = RISES + "izq, der = [np.copysign(np.inf, s) if s else 0.0 for s in sube]\n"
 AHEAD = "z1 = w1 * x + b1\na1 = np.tanh(z1)\nz2 = w2 * a1 + b2\na2 = sigmoide(z2)\n"
+FALL = """z = w * x + b
+e = (np.maximum(0, z) - y) * (z > 0)
+baja = np.mean(e * x) * x + np.mean(e)
+return np.max(z / baja)
+"""
 E2 = "e2 = (a2 - y) * sigmoide_prima(z2)\n"
 E1 = "e1 = w2 * e2 * (1 - a1**2)\n"
 GRADIENT = "return [e1 * x, e1, e2 * a1, e2]"
@@ -80,6 +87,12 @@ def instead(old, new):
     return BACK.replace(old, new)
 
 
+def walk(factor, ahead="np.tanh(z)", returns="p"):
+    """La fila de neuronas, con lo que multiplica cada una y lo que se devuelve."""
+    once = f"    z = w * a\n    a = {ahead}\n    p *= {factor}\n"
+    return f"a, p = x, 1\nfor w in pesos:\n{once}return {returns}"
+
+
 SHARES = "p = np.exp(z / T - np.max(z / T))\np = p / p.sum()\n"
 OVERFLOW = "p = np.exp(z / T) / np.sum(np.exp(z / T))\n"
 MATRIX = "return (np.diag(p) - np.outer(p, p)) / T"
@@ -95,36 +108,41 @@ WHERE = "x es un arreglo, y if"
 ONE = "solo admiten un número"
 
 WRONG = {
-    "derivada_lineal": {
-        "return m": "repítela tantas veces",
-        "return [m]": "",
-        "return m * x + b": "valor de la recta",
-        "return m * x": "desaparece la x",
-        "return m + 0 * b": "un solo número",
-        "return np.full(np.shape(x), m + b)": "no cambia su inclinación",
-        "return np.full_like(x, m)": "m pierde los decimales",
-        "return [m] * len(x)": "np.shape(x)",
-        "return np.full(len(x), m)": "np.shape(x)",
-        "return np.full(x.size, m)": "forma (6,), y debe tener forma (2, 3)",
-        "return np.full(np.shape(x), int(m))": "",
-        "return np.full(np.shape(x), str(m))": "quita las comillas",
-        "return [str(m) for v in x]": "quita las comillas",
-        "return np.full(np.shape(x), b)": "",
-        "return np.gradient(m * x + b, x)": "",
-        "return (m * x + b) / x": "",
-        "return m * x / x": "en x = 0 da nan",
-        "h = 1e-6\nreturn ((m * (x + h) + b) - (m * x + b)) / h": QUOTIENT,
-        "h = 1e-4\nreturn ((m * (x + h) + b) - (m * (x - h) + b)) / (2 * h)": QUOTIENT,
-        "return np.array(m, dtype=object)": "un solo número",
-        "return np.full(np.shape(x), m + 0j)": "su parte real",
-        "return np.zeros(np.shape(x), bool)": "en x = 0.5 da 0, y debe dar 2",
-        "return np.ma.masked_where(x == x, np.full(np.shape(x), m))": "máscara",
-        "return lambda x: m": "llámala",
-        "print(np.full(np.shape(x), m))": "¿falta un return?",
-        "return np.full(np.shape(x), M)": "«M» no existe",
-        "return np.llena(np.shape(x), m)": "numpy no tiene «llena»",
-        "return np.ones(np.shape(x))(m)": "hace falta el *",
-        "return {v: m for v in x.flat}": "que no es un número real",
+    "cuanto_mover": {
+        "return falta * diferencia(f, x, 1e-6)": "se divide",
+        "return diferencia(f, x, 1e-6) / falta": "Has dividido al revés",
+        "return diferencia(f, x, 1e-6)": "Eso es la derivada",
+        "return x + falta / diferencia(f, x, 1e-6)": "al que llega x",
+        "return falta": "cuenta con la derivada",
+        "return -falta / diferencia(f, x, 1e-6)": "el signo cambiado",
+        "return falta / abs(diferencia(f, x, 1e-6))": "no le quites el signo",
+        "return falta / diferencia(f, 0, 1e-6)": "Mides la derivada en 0",
+        "return falta / diferencia(f, 0.0, 1e-8)": "Mides la derivada en 0",
+        "return falta / diferencia(sigmoide, x, 1e-6)": "de la f que llega",
+        "return falta / (sigmoide(x) * (1 - sigmoide(x)))": "de la f que llega",
+        "return falta / f(x)": "es la altura",
+        "return falta / diferencia(f, abs(x), 1e-6)": "f cambia",
+        "return falta / diferencia(f, x + 1, 1e-6)": "",
+        "return round(falta / diferencia(f, x, 1e-6), 3)": "f cambia 0.001046",
+        "return falta / (f(x + 1e-6) - f(x))": "entre qué divides",
+        "h = 1e-4\nreturn falta * h / (f(x + h) - f(x - h))": "entre qué divides",
+        "return falta * 1e-6 / diferencia(f, x, 1e-6)": "entre qué divides",
+        "return falta / (f(x + 1) - f(x))": "Se acerca",
+        "return falta / diferencia(f, x, 0.2)": "Se acerca",
+        "return falta / diferencia(f, x, falta * 1e-12)": "",
+        "return falta / (f(x + falta) - f(x))": "",
+        "return falta / (f(x) / x)": "",
+        "return f(x + falta) - f(x)": "se divide",
+        "return falta / diferencia(f, x, 0)": "finito",
+        "return 0": "f cambia 0, y debe cambiar 0.001",
+        "return falta / 4": "f cambia",
+        "return [falta, diferencia(f, x, 1e-6)]": "debe ser un número",
+        "return str(falta / diferencia(f, x, 1e-6))": "quita las comillas",
+        "return falta / diferencia(f(x), x, 1e-6)": "hace falta el *",
+        "return falta / f": "sin evaluarla",
+        "return falta / df(f, x)": "«df» no existe",
+        "falta / diferencia(f, x, 1e-6)": "¿falta un return?",
+        "return lambda h: falta / diferencia(f, x, h)": "llámala",
     },
     "derivar": {
         "return diferencia(f, x, 1e-6)": "que el paso crezca",
@@ -253,53 +271,41 @@ WRONG = {
         "return derivada_arctan(x)": "se llama a sí misma",
         "return np.round(1 / (1 + x**2), 3)": "",
     },
-    "partir_en_saltos": {
-        "return x, y": "falta insertar un nan",
-        "i = np.searchsorted(x, saltos, side='right')\n"
-        "return np.insert(x, i, saltos), np.insert(y, i, np.nan)": "no detrás",
-        PLACES
-        + "return np.insert(x, i, saltos), np.insert(y, i, 0)": "lo que corta el trazo es nan",
-        PLACES
-        + "return np.insert(x, i, np.nan), np.insert(y, i, np.nan)": "Solo la ordenada es nan",
-        PLACES + "return np.insert(y, i, np.nan)": "dos arreglos",
-        PLACES + "return np.insert(y, i, np.nan), np.insert(x, i, saltos)": "primero las abscisas",
-        "return x, np.where(np.isin(x, saltos), np.nan, y)": "no se borra",
-        PLACES + "u, v = list(np.insert(x, i, saltos)), list(np.insert(y, i, 7))\n"
-        "return u, [None if t == 7 else t for t in v]": "es np.nan",
-        PLACES + "return np.insert(x, i, saltos), np.insert(y.astype(object), i, None)": "np.nan",
-        PLACES + "return np.insert(x, i, saltos), np.insert(y.astype('U32'), i, 'nan')": "comillas",
-        PLACES
-        + "return np.insert(x, i, saltos), np.insert(y, i, np.inf)": "da inf, y debe dar nan",
-        "dentro = [s for s in saltos if s <= x[-1]]\ni = np.searchsorted(x, dentro)\n"
-        "return np.insert(x, i, dentro), np.insert(y, i, np.nan)": "al final",
-        "u, v = [], []\n"
-        "for a, b in zip(x, y):\n"
-        "    for s in saltos:\n"
-        "        if (not u or u[-1] < s) and s <= a:\n"
-        "            u.append(s)\n"
-        "            v.append(np.nan)\n"
-        "    u.append(a)\n"
-        "    v.append(b)\n"
-        "return u, v": "al final",
-        "dentro = [s for s in saltos if x[0] < s]\ni = np.searchsorted(x, dentro)\n"
-        "return np.insert(x, i, dentro), np.insert(y, i, np.nan)": "delante de todos",
-        "dentro = [s for s in saltos if x[0] < s <= x[-1]]\ni = np.searchsorted(x, dentro)\n"
-        "return np.insert(x, i, dentro), np.insert(y, i, np.nan)": "un punto nuevo por salto",
-        "for i, s in zip(np.searchsorted(x, saltos), saltos):\n"
-        "    x, y = np.insert(x, i, s), np.insert(y, i, np.nan)\n"
-        "return x, y": "todos a la vez",
-        "u = np.concatenate([x, saltos])\nv = np.append(y, np.full(len(saltos), np.nan))\n"
-        "i = np.argsort(u, kind='stable')\nreturn u[i], v[i]": "no detrás",
-        "u = np.append(x, saltos)\nreturn u, np.append(y, np.nan)": "",
-        "u = np.append(x, saltos)\nreturn u, np.append(y, np.full(len(saltos), np.nan))": "",
-        "x.insert(0, saltos[0])\nreturn x, y": ".insert, como las listas",
-        "for i in range(len(x) + 1):\n    if x[i] in saltos:\n        y[i] = np.nan\n"
-        "return x, y": "una posición que no existe",
-        "return None": "¿falta un return?",
-        "return [x, y, saltos]": "más de 2 valores",
-        "return itertools.count(), itertools.count()": "más de 10 valores",
-        "if saltos:\n    i = np.searchsorted(x, saltos)\n"
-        "    return np.insert(x, i, saltos), np.insert(y, i, np.nan)": "¿falta un return?",
+    "derivar_salto": {
+        "return 0, 0, 0": "parte de en_0",
+        "return np.inf, np.inf, np.inf": "el límite por la izquierda da inf, y debe dar",
+        LIMITS + "return der, izq, np.nan if izq or der else 0": "Los lados están cambiados",
+        LIMITS + "return -izq, -der, np.nan if izq or der else 0": "el orden de la resta",
+        LIMITS + "return -izq, der, np.nan if izq or der else 0": "el orden de la resta",
+        LIMITS + "return izq, -der, np.nan if izq or der else 0": "despues - en_0",
+        LIMITS + "return abs(izq), abs(der), np.nan if izq or der else 0": "no crece: baja",
+        LIMITS + "return izq, der, np.nan": "existe, y es 0",
+        LIMITS + "return izq, der, 0": "Fuera de 0 la pendiente es 0",
+        LIMITS + "return izq, der, None": "el valor que falta es np.nan",
+        LIMITS + "return izq, der, 'nan'": "quita las comillas",
+        LIMITS + "return izq, der": "se piden tres números",
+        LIMITS + "return izq, der, izq if izq == der else np.nan": "Infinito no es un número",
+        LIMITS + "return izq, der, (izq + der) / 2": "Infinito no es un número",
+        LIMITS + "return izq, der, 0 if antes == despues else np.nan": "pero en_0 no",
+        LIMITS + "return izq, der, 0 if izq == 0 or der == 0 else np.nan": "algún cociente crece",
+        LIMITS + "return izq, der, (despues - antes) / 2e-6": "ningún número es su límite",
+        LIMITS + "return izq, der, en_0": "ningún número es su límite",
+        LIMITS + "fijo = [np.nan if s else 0 for s in sube]\nreturn [*fijo, np.nan]": "y no nan",
+        RISES + "return [*sube * np.inf, 0]": "0 por np.inf",
+        RISES + "return [*sube / 0, 0]": "entre 0, es nan",
+        RISES + "return [*sube / 1e-6, np.nan]": "¿a qué tiende?",
+        RISES + "return [*sube, np.nan]": "¿a qué tiende?",
+        RISES + "return [*np.where(sube > 0, np.inf, 0), np.nan]": "baja sin freno",
+        RISES + "return [*np.where(sube >= 0, np.inf, -np.inf), np.nan]": "es 0, el cociente es 0",
+        RISES + "cerca = np.isclose(sube, 0)\n"
+        "return [*np.where(cerca, 0, np.sign(sube) * 9e999), np.nan]": "Por pequeño que sea",
+        "return (en_0 - antes) / 0.0, (despues - en_0) / 0.0, np.nan": "divides entre 0",
+        "h = 1e-6\nf = lambda x: antes if x < 0 else despues\n"
+        "return (f(0) - f(-h)) / h, (f(h) - f(0)) / h, np.nan": "¿a qué tiende?",
+        "f = lambda x: antes if x < 0 else despues if x > 0 else en_0\n"
+        "return (f(1e-6) - f(-1e-6)) / 2e-6": "se piden tres números",
+        "return np.inf, antes * despues * 0, inf": "«inf» no existe",
+        "print(np.inf, 0, np.nan)": "¿falta un return?",
     },
     "derivada_relu": {
         "return np.where(x > 0, 1, 0)": "siempre 0",
@@ -354,7 +360,9 @@ WRONG = {
         GRID + "return np.sum(delta_k(x) * phi) * (x[1] - x[0])": "sin evaluarla",
         COARSE.format(1001): "más puntos",
         COARSE.format(200): "más puntos",
-        "x = np.linspace(-1, 1, 200_001)\nreturn np.sum(delta_k(x) * phi(x)) * (x[1] - x[0])": "",
+        COARSE.format(101): "tan estrecho",
+        "x = np.linspace(-1, 1, 200_001)\n"
+        "return np.sum(delta_k(x) * phi(x)) * (x[1] - x[0])": "−5 a 5",
         "x = np.linspace(0, 5, 200_001)\nreturn np.sum(delta_k(x) * phi(x)) * (x[1] - x[0])": "",
         GRID + "return np.max(delta_k(x) * phi(x))": "",
         GRID + "return 1.003 * np.sum(delta_k(x) * phi(x)) * (x[1] - x[0])": "menor que el 0.2 %",
@@ -510,8 +518,8 @@ WRONG = {
         "return max(0, x)": "solo se puede usar relu",
         "return np.maximum(0, x)": "",
         "return abs(x) * abs(x)": "solo se puede usar relu",
-        "return x * x + 7": "en x = 0 da 7, y debe dar 0",
-        "return 7": "en x = 0 da 7, y debe dar 0",
+        "return x * x + 7": "el 7 ha de ser lo que responde la cinta",
+        "return 7": "el 7 ha de ser lo que responde la cinta",
         "return x * x + relu(7)": "un número corriente",
         "return x * x + 7 * reluu(x)": "«reluu» no existe",
         "return x * x + '7'": "quita las comillas",
@@ -521,63 +529,71 @@ WRONG = {
         "return lambda x: x * x": "llámala",
         "return r(x)": "hace falta el *",
     },
-    "ganancia_tanh": {
-        "1": "algo resta",
-        "1.0": "algo resta",
-        "0.5": "mayor que 1",
-        "0.1": "mayor que 1",
-        "1.1": "sube g",
-        "2.5": "baja g",
-        "3": "ganan ellos",
-        "4": "ganan ellos",
-        "16": "ganan ellos",
-        "1e4": "baja g",
-        "54522.06": "según la red: baja g",
-        "1e5": "se desvanece: baja g",
-        "1e16": "se quedan en 0: baja g",
-        "1e300": "baja g",
-        "0": "varianza es positiva",
-        "-1.8": "varianza es positiva",
-        "1,8": f"{POINT}: 1.8",
-        '"1.8"': "quita las comillas",
-        '"1,8"': "quita las comillas",
-        "None": "vale None",
-        "True": "debe ser un número",
-        "[1.8]": "lo que hay dentro",
-        "(1.4, 2.1)": "debe ser un número",
-        "np.inf": "finito",
-        "np.nan": "finito",
-        "1.8 + 0j": "parte real",
-        "lambda: 1.8": "llegó una función",
-        "10**400": "1.8e308",
+    "cuanto_llega": {
+        "for w in pesos:\n    x = np.tanh(w * x)\nreturn x": "se pide su derivada",
+        "return np.prod(pesos)": "Faltan las derivadas",
+        "return 1.5**20": "da 3325.26",
+        walk("1 - a**2"): "Faltan los pesos",
+        walk("w"): "Faltan las derivadas",
+        walk("w * (1 - np.tanh(a) ** 2)"): "Evalúas tanh′ en la salida",
+        walk("w * (1 - a)"): "falta el cuadrado",
+        walk("w * (1 - z**2)"): "no de z",
+        walk("w * a * (1 - a)"): "es de la sigmoide",
+        walk("w * sigmoide_prima(z)"): "",
+        walk("abs(w * (1 - a**2))"): "y debe dar −0.611132",
+        walk("w * (1 - a**2)", returns="a"): "se pide su derivada",
+        walk("w * (1 - a**2)", returns="[p]"): "lo que hay dentro",
+        walk("w * (1 - a**2)", returns="a, p"): "",
+        walk("w * (1 - a**2)", returns="print(p)"): "¿falta un return?",
+        walk("w * (1 - a**2)", ahead="sigmoide(z)"): "",
+        walk("w * (1 - a**2)", ahead="np.tanh(w * x)"): "entra solo en la primera",
+        "a, p = x, 1.0\nfor w in pesos:\n    p *= w * (1 - a**2)\n    a = np.tanh(w * a)\n"
+        "return p": "usas la que entra en ella",
+        "a, p = x, 1.0\nfor w in pesos:\n    p *= w * (1 - np.tanh(a) ** 2)\n"
+        "    a = np.tanh(w * a)\nreturn p": "sin el peso",
+        "a, p = x, 0.0\nfor w in pesos:\n    a = np.tanh(w * a)\n    p += w * (1 - a**2)\n"
+        "return p": "los multiplica",
+        "a, p = x, 0.0\nfor w in pesos:\n    a = np.tanh(w * a)\n    p *= w * (1 - a**2)\n"
+        "return p": "da 0, y debe dar −0.611132",
+        "a, p = x, 1.0\nfor i, w in enumerate(pesos):\n    a = np.tanh(w * a)\n"
+        "    p *= (w if i else 1) * (1 - a**2)\nreturn p": "respecto de z1",
+        "a, p = x, 1.0\nfor w in pesos:\n    a = np.tanh(w * a)\n    p *= w * (1 - a**2)\n"
+        "    return p": "return del for",
+        "def red(x):\n    for w in pesos:\n        x = np.tanh(w * x)\n    return x\n"
+        "return (red(x + 1e-5) - red(x - 1e-5)) / 2e-5": QUOTIENT,
+        "def red(x):\n    for w in pesos:\n        x = np.tanh(w * x)\n    return x\n"
+        "return diferencia(red, x, 1e-8)": "",
+        "return pesos * (1 - np.tanh(x) ** 2)": "",
+        "return cuanto_llega": "llámala",
     },
-    "revivir": {
-        "return w, b": "no la revive",
-        "return 0, 0": "nuestro convenio",
-        "return 0.0, 0.0": "nuestro convenio",
-        "return -w, 0.5": "baja hacia la derecha",
-        "return -w, -b": "baja hacia la derecha",
-        "return -w, b": "no es el culpable",
-        "return w, -0.9": "toca b",
-        "return 1, b": "toca b",
-        "return w + 0.5, b": "toca b",
-        "return w / 4, b / 4": "toca b",
-        "return 5, -4.9": "1 de 101 datos activos",
-        "return 100, 0": "w más pequeña",
-        "return 10, 0": "w más pequeña",
-        "return 0.5": "se piden dos números",
-        "return w": "se piden dos números",
-        "b = 0.5": "¿falta un return?",
-        "return w, 0,5": "0,5, en Python es 0.5",
-        "return [w]": "devuelve un valor",
-        'return w, "0.5"': "quita las comillas",
-        "return w, None": "debe ser un número",
-        "return w, np.nan": "finito",
-        "return {'w': w, 'b': 0.5}": "se piden dos números",
-        "return 'ab'": "se piden dos números",
-        "return 1e300, 0": "",
-        "return w, 10**400": "1.8e308",
-        "return itertools.count()": "más de 2 valores",
+    "tasa_mortal": {
+        "return 3.0225": "¿Es siempre la misma?",
+        "return 3": "¿Es siempre la misma?",
+        "return 4": "la mata, pero otra menor también",
+        "return 0": "deja activos 63 de 101",
+        "return 1e300": "otra menor también",
+        FALL.replace("np.max(z", "-np.max(z"): "el paso resta",
+        FALL.replace("- y", "* -1 + y"): "el paso resta",
+        FALL.replace("np.max(z / baja)", "(z / baja)[np.argmax(z)]"): "cada uno baja a su ritmo",
+        FALL.replace("np.max(z / baja)", "np.max(z) / baja[np.argmax(z)]"): "baja a su ritmo",
+        FALL.replace("np.max(z / baja)", "np.min((z / baja)[z > 0])"): "muere con el último",
+        FALL.replace("np.max(z / baja)", "z / baja"): "debe ser un número",
+        FALL.replace(" * (z > 0)", ""): "Falta f′(z)",
+        FALL.replace("z > 0", "z >= 0"): "ReLU′(0) = 0",
+        FALL.replace("np.maximum(0, z) - y", "1"): "deja activos 5 de 101",
+        FALL.replace("e = (np", "e = 2 * (np"): "sin ningún 2",
+        FALL.replace("np.mean", "np.sum"): "divide entre cuántos datos",
+        FALL.replace("e * x)", "(e * x)[z > 0])").replace("mean(e)", "mean(e[z > 0])"): "apagados",
+        FALL.replace("np.mean(e * x) * x + ", ""): "mueve también w",
+        FALL.replace(" * x + np.mean(e)", " + np.mean(e)"): "menor también",
+        FALL.replace(" + np.mean(e)", ""): "finito",
+        FALL.replace("z / baja", "baja / z"): "",
+        FALL.replace("return ", ""): "¿falta un return?",
+        "return w, b": "la tasa debe ser un número",
+        'return "3.02"': "quita las comillas",
+        "return np.nan": "finito",
+        "return 3,2": "en Python los decimales van con punto",
+        "return itertools.count()": "la tasa debe ser un número",
     },
     "mi_sustituto": {
         "return np.zeros_like(z)": "como H′",
@@ -796,25 +812,23 @@ WRONG = {
 }
 
 RIGHT = {
-    "derivada_lineal": [
-        "return m * np.ones(np.shape(x))",
-        "return m * np.ones_like(x)",
-        "return np.zeros(x.shape) + m",
-        "return m + 0 * x",
-        "return m * x**0",
-        "return np.full_like(x, m, dtype=float)",
-        "return np.full(x.shape, m, dtype=np.float32)",
-        "return np.vectorize(lambda v: m)(x)",
-        "return np.array([m for v in x.flat]).reshape(x.shape)",
-        "return np.full(x.shape, m).tolist()",
-        "return [[m for v in fila] for fila in x] if x.ndim == 2 else [m for v in x]",
-        "return (m * (x + 1) + b) - (m * x + b)",
-        "y = np.empty(x.shape)\ny[...] = m\nreturn y",
-        "return np.broadcast_to(m, np.shape(x))",
-        "return np.full(np.shape(x), Fraction(m))",
-        "return np.full(np.shape(x), Decimal(m), dtype=object)",
-        "return np.ma.array(np.full(np.shape(x), m))",
-        "for v in np.full(np.shape(x), m):\n    yield v",
+    "cuanto_mover": [
+        "return falta / diferencia(f, x, 1e-6)",
+        "return falta / diferencia(f, x, 1e-3)",
+        "return falta / diferencia(f, x, -1e-8)",
+        "return falta / (f(x + 0.5e-5) - f(x - 0.5e-5)) * 1e-5",
+        "h = 2**-20\nreturn falta * h / (f(x + h) - f(x))",
+        "return [falta / diferencia(f, x, 1e-6)][0]",
+        "return np.array([falta / diferencia(f, x, 1e-6)])",
+        "return np.float32(falta / diferencia(f, x, 1e-6))",
+        "return falta * diferencia(f, x, 1e-6) ** -1",
+        "t = x + 1e-5 * np.arange(-1, 2)\nreturn falta / np.gradient(f(t), t)[1]",
+        "p = diferencia(f, x, 1e-6)\nd = 0\nfor _ in range(50):\n"
+        "    d += (f(x) + falta - f(x + d)) / p\nreturn d",
+        "a, b = -0.5, 0.5\nsube = f(b + x) > f(a + x)\nfor _ in range(60):\n"
+        "    m = (a + b) / 2\n    if (f(x + m) < f(x) + falta) == sube:\n        a = m\n"
+        "    else:\n        b = m\nreturn m",
+        "return Fraction(falta / diferencia(f, x, 1e-6))",
     ],
     "derivar": [
         "return diferencia(f, x, 1e-8 * max(1, abs(x)))",
@@ -877,41 +891,29 @@ RIGHT = {
         "return 1 / np.hypot(1, x) ** 2",
         "return 1 / abs(1 + 1j * x) ** 2",
     ],
-    "partir_en_saltos": [
-        PLACES + "return [np.insert(x, i, saltos), np.insert(y, i, np.nan)]",
-        PLACES + "return np.array([np.insert(x, i, saltos), np.insert(y, i, np.nan)])",
-        PLACES + "return np.insert(x, i, saltos).tolist(), np.insert(y, i, float('nan')).tolist()",
-        "for s in saltos:\n"
-        "    i = np.searchsorted(x, s)\n"
-        "    x, y = np.insert(x, i, s), np.insert(y, i, np.nan)\n"
-        "return x, y",
-        "for s in saltos:\n"
-        "    i = np.sum(x < s)\n"
-        "    x = np.concatenate([x[:i], [s], x[i:]])\n"
-        "    y = np.concatenate([y[:i], [np.nan], y[i:]])\n"
-        "return x, y",
-        "u = np.concatenate([saltos, x])\nv = np.append(np.full(len(saltos), np.nan), y)\n"
-        "i = np.argsort(u, kind='stable')\nreturn u[i], v[i]",
-        "u, v, quedan = [], [], list(saltos)\n"
-        "for a, b in zip(x, y):\n"
-        "    while quedan and quedan[0] <= a:\n"
-        "        u.append(quedan.pop(0))\n"
-        "        v.append(math.nan)\n"
-        "    u.append(a)\n"
-        "    v.append(b)\n"
-        "return u + quedan, v + [math.nan] * len(quedan)",
-        "u, v = list(x), list(y)\n"
-        "for s in saltos:\n"
-        "    i = sum(1 for t in u if t < s)\n"
-        "    u.insert(i, s)\n"
-        "    v.insert(i, np.nan)\n"
-        "return u, v",
-        "p = sorted([(s, 0, np.nan) for s in saltos] + [(a, 1, b) for a, b in zip(x, y)])\n"
-        "return [t[0] for t in p], [t[2] for t in p]",
-        PLACES + "return (np.insert(v, i, w) for v, w in ((x, saltos), (y, np.nan)))",
-        "import bisect\nx, y = list(x), list(y)\nfor s in saltos:\n"
-        "    y.insert(bisect.bisect_left(x, s), np.nan)\n"
-        "    bisect.insort_left(x, s)\nreturn x, y",
+    "derivar_salto": [
+        LIMITS + "return izq, der, 0 if izq == der == 0 else np.nan",
+        LIMITS + "return izq, der, (izq + der) * 0",
+        LIMITS + "return np.array([izq, der, np.nan if np.any(sube) else 0.0])",
+        LIMITS + "return {1: izq, 2: der, 3: izq * 0 + der * 0}.values()",
+        RISES + "return [*sube / 5e-324, 0 if antes == en_0 == despues else float('nan')]",
+        RISES + "with np.errstate(all='ignore'):\n    return [*np.nan_to_num(sube / 0, nan=0, "
+        "posinf=np.inf, neginf=-np.inf), 0 / (not any(sube)) if not any(sube) else np.nan]",
+        "def lado(a, b):\n    if a == b:\n        return 0\n"
+        "    elif b > a:\n        return math.inf\n    return -math.inf\n"
+        "if len({antes, en_0, despues}) == 1:\n    return [0, 0, 0]\n"
+        "return [lado(antes, en_0), lado(en_0, despues), math.nan]",
+        "for v in (antes, en_0, despues):\n    if v != en_0:\n        break\n"
+        "else:\n    return 0, 0, 0\n"
+        "s = [float('inf') * (1 if d > 0 else -1) if d else 0 for d in np.diff([antes, en_0, "
+        "despues])]\nreturn s + [np.nan]",
+        "signos = {-1: -np.inf, 0: 0, 1: np.inf}\n"
+        "a, b = (signos[int(np.sign(d))] for d in (en_0 - antes, despues - en_0))\n"
+        "yield from (a, b, a * 0 if not (a or b) else np.nan)",
+        "import activations as act\n"
+        "f = act.Activation(pieces=(antes, despues), breaks=(0.0,), values_at_breaks=(en_0,), "
+        "name='f', title='f')\n"
+        "return [f.left_derivative(0.0), f.right_derivative(0.0), f.derivative(0.0)]",
     ],
     "derivada_relu": [
         "return np.where(x == 0, en_cero, x > 0)",
@@ -1026,42 +1028,46 @@ RIGHT = {
         "a, b = x.relu() - (-x).relu() - x, x.relu() - x.relu().relu()\n"
         "return x * x + 7 * (4 * b - (1 - 2 * r) * a)",
     ],
-    "ganancia_tanh": [
-        "1.8",
-        "1.3",
-        "2",
-        "2.2",
-        "1.75",
-        "np.float64(1.7)",
-        "np.float32(1.7)",
-        "np.array(1.8)",
-        "np.array([1.8])",
-        "np.linspace(1, 2, 11)[7]",
-        "Fraction(9, 5)",
-        'Decimal("1.8")',
-        "9 / 5",
-        "np.sqrt(3)",
+    "cuanto_llega": [
+        walk("w * (1 - a**2)"),
+        walk("w * (1 - a * a)", returns="np.array([p])"),
+        walk("w * (1 - a) * (1 + a)"),
+        walk("w / np.cosh(z) ** 2"),
+        "a = p = np.float32(1)\na = a * x\nfor w in np.float32(pesos):\n    a = np.tanh(w * a)\n"
+        "    p = p * w * (1 - a * a)\nreturn p",
+        walk("w * 4 * sigmoide_prima(2 * z)"),
+        walk("w * (1 - a**2)", ahead="2 * sigmoide(2 * z) - 1"),
+        walk("Fraction(w) * Fraction(1 - a**2)", ahead="math.tanh(z)", returns="float(p)"),
+        "if not len(pesos):\n    return 1.0\na = np.tanh(pesos[0] * x)\n"
+        "return pesos[0] * (1 - a * a) * cuanto_llega(a, pesos[1:])",
+        "salidas = [x]\nfor w in pesos:\n    salidas.append(np.tanh(w * salidas[-1]))\n"
+        "e = 1.0\nfor w, a in zip(pesos[::-1], salidas[:0:-1]):\n    e = e * (1 - a**2) * w\n"
+        "return e",
+        "a = np.array(list(itertools.accumulate(pesos, lambda a, w: np.tanh(w * a), initial=x)))\n"
+        "return np.prod(pesos) * np.prod(1 - a[1:] ** 2)",
+        "z = x + 1e-30j\nfor w in pesos:\n    z = np.tanh(w * z)\nreturn z.imag / 1e-30",
     ],
-    "revivir": [
-        "return w, 0.5",
-        "return w, 0",
-        "return [w, 0.5]",
-        "return w, b + 2",
-        "return w, -b",
-        "return w, abs(b)",
-        "return 2, 0.5",
-        "return 0, 1",
-        "return 1, 0",
-        "return np.array([w, 0.5])",
-        "return np.array([w, b]) + [0, 2]",
-        "return w, -0.5",
-        "return 3, b",
-        "return 2 * w, b",
-        "return w, 10",
-        "return Fraction(1, 2), Fraction(1, 4)",
-        "return iter([w, 0.5])",
-        "rng = np.random.default_rng(0)\nreturn rng.uniform(0.5, 1), rng.uniform(0, 1)",
-        "return np.float32(w), np.float32(0.5)",
+    "tasa_mortal": [
+        FALL,
+        "z = w * x + b\ne = np.maximum(0, z) - y\ne[z <= 0] = 0\nn = len(x)\n"
+        "return max(v / (e @ x * u / n + e.sum() / n) for u, v in zip(x, z))",
+        FALL.replace("np.max(z / baja)", "1 / np.min((baja / z)[z > 0])"),
+        FALL.replace("np.max(z / baja)", "[np.max(z / baja)][0].astype(np.float32)"),
+        FALL.replace("np.max(z / baja)", "np.array([sorted(z / baja)[-1]])"),
+        FALL.replace("z > 0", "np.heaviside(z, 0)"),
+        FALL.replace("(z > 0)", "np.where(z > 0, 1, 0)"),
+        FALL.replace("np.max(z / baja)", "Fraction(float(np.max(z / baja)))"),
+        # Busca por mitades, sin despejar.
+        FALL.replace(
+            "return np.max(z / baja)",
+            "vive, muere = 0, 100\nfor _ in range(99):\n    r = (vive + muere) / 2\n"
+            "    vive, muere = (r, muere) if any(z > r * baja) else (vive, r)\nreturn muere",
+        ),
+        # Mide lo que baja z en un paso de tasa 1.
+        FALL.replace(
+            "return np.max(z / baja)",
+            "w2, b2 = w - np.mean(e * x), b - np.mean(e)\nreturn np.max(z / (z - w2 * x - b2))",
+        ),
     ],
     "mi_sustituto": [
         "return np.where(np.abs(z) <= 1, 1.0, 0.0)",
