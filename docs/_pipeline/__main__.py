@@ -27,7 +27,7 @@ Desde docs: python -m _pipeline stage CARPETA    deja en ella las páginas, en .
             python -m _pipeline runtime          trae el Python que se ejecuta en la página"""
 # Lo que no se publica: lo que MkDocs oculta y lo que dice `exclude_docs`, en mkdocs.yml.
 PRIVATE = (".*", "_*", "requirements.txt", "LICENSE")
-_TO_TUTORIAL = re.compile(r"(\]\((?!https?:)[^)#]+)\.py(?=[#)])")
+_TO_TUTORIAL = re.compile(r"(\]\((?!https?:)[^)#?]+)\.py(?=[?#)])")
 
 
 def stage(target: Path) -> None:

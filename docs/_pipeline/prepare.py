@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from _pipeline import cache
+from _pipeline import asked, cache
 from _pipeline.course import front, gates, notebook, page, prose, read, run, shown
 from _pipeline.course.cells import Page, Written
 from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
-from _pipeline.pages import catalog, catalogued, extended, laboratory, routes
-from _pipeline.pages.catalog import measured
+from _pipeline.pages import catalog, catalogued, extended, routes
 from _pipeline.pages.wheel import wheel
 from _pipeline.places import CACHE, DOCS, ROOT
 from _pipeline.runtime import table
@@ -67,23 +67,24 @@ def prepare(
     _no_strays(uris)
     live = table.ready()
     plain = {uri: read.source(DOCS / uri, uri) for uri in uris if uri.endswith(".md")}
-    tutorials = {uri: read.read(DOCS / uri) for uri in uris if uri.endswith(".py")}
-    for tutorial in tutorials.values():
-        gates.before(tutorial)
-    tutorials = {uri: _with_measures(tutorial) for uri, tutorial in tutorials.items()}
-    stops = [_stop(uri, tutorial) for uri, tutorial in tutorials.items()]
-    routed = routes.placed(plain, stops, nav)
-    made = side_by_side(_jobs(tutorials, catalogue=catalogued(nav), card=bool(site_url)))
+    code = (uri for uri in routes.ordered(uris, nav) if uri.endswith(".py"))
+    coded = {uri: read.read(DOCS / uri) for uri in code}
+    for one in coded.values():
+        gates.before(one)
+    asking = asked.placed(plain, coded, live=live)
+    coded = asked.completed(coded)
+    made = side_by_side(_jobs(coded, catalogue=catalogued(nav), card=bool(site_url)))
     drawn, card = made.pop(_CATALOGUE, {}), made.pop(_CARD, b"")
-    routed = {uri: laboratory.placed(text, live=live) for uri, text in routed.items()}
-    written = {uri: shown.shown(Source(uri, text), made) for uri, text in routed.items()}
+    written = {uri: shown.shown(Source(uri, text), made) for uri, text in asking.items()}
     written |= {uri: Written(*parts) for uri, parts in drawn.get("pages", {}).items()}
     sources = {uri: Source(uri, plain.get(uri, one.text)) for uri, one in written.items()}
     for source in sources.values():
         _check(source)
-    sources |= {uri: Source(Path(uri).name, read.source(DOCS / uri)) for uri in tutorials}
-    written |= _tutorials(made, repo_url, live=live)
+    sources |= {uri: Source(Path(uri).name, read.source(DOCS / uri)) for uri in coded}
+    written |= _coded(made, repo_url, live=live)
     pages = {uri: one.text for uri, one in written.items()}
+    pages |= asked.led(pages, plain, coded)
+    pages |= asked.linked({uri: pages[uri] for uri in [*plain, *coded]}, coded)
     texts = dict(figures.aside(uri, one.figures) for uri, one in written.items() if one.figures)
     texts |= {
         f"{uri.rpartition('.')[0]}/{name}.js": film
@@ -96,26 +97,10 @@ def prepare(
     return Staged(pages, files, extended(nav, drawn.get("nav", [])), sources, extra)
 
 
-def _stop(uri: str, tutorial: Page) -> routes.Stop:
-    at = tutorial.cells[0].at("rutas")
-    return routes.Stop(uri, tutorial.title, tutorial.minutes, tutorial.front.routes, at)
-
-
-def _with_measures(tutorial: Page) -> Page:
-    """El tutorial, con las tablas de lo medido que pide su texto."""
-    cells = (
-        replace(cell, source=measured.filled(cell.source, cell.at))
-        if cell.type == "markdown"
-        else cell
-        for cell in tutorial.cells
-    )
-    return replace(tutorial, cells=tuple(cells))
-
-
-def _jobs(tutorials: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict[str, Job]:
-    """Lo que se hace a la vez: ejecutar cada tutorial, y el catálogo."""
+def _jobs(coded: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict[str, Job]:
+    """Lo que se hace a la vez: ejecutar cada página con código, y el catálogo."""
     entries = CACHE / "tutoriales"
-    jobs: dict[str, Job] = {uri: partial(run.run, t, entries) for uri, t in tutorials.items()}
+    jobs: dict[str, Job] = {uri: partial(run.run, t, entries) for uri, t in coded.items()}
     if catalogue:
         jobs[_CATALOGUE] = partial(asyncio.to_thread, catalog.generated, entries)
     if catalogue and card:
@@ -123,36 +108,37 @@ def _jobs(tutorials: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict
     return jobs
 
 
-def _downloads(tutorials: Mapping[str, Page], site_url: str) -> dict[str, bytes]:
+def _downloads(coded: Mapping[str, Page], site_url: str) -> dict[str, bytes]:
     """Lo que se descarga: los cuadernos y, si el sitio tiene dirección, el paquete."""
     files, package = {}, ""
     if site_url:
         name, content = wheel()
         package = f"paquete/{name}"
         files[package] = content
-    for uri, tutorial in tutorials.items():
+    for uri, one in coded.items():
         place = uri.removesuffix(".py")
-        text = notebook.published(tutorial, f"{place}/", site_url, package)
+        text = notebook.published(one, f"{place}/", site_url, package)
         files[f"{place}.ipynb"] = text.encode()
     return files
 
 
 def _no_strays(uris: Iterable[str]) -> None:
     for uri in uris:
-        if not (uri.endswith(".md") or Path(uri).match("tutoriales/*.py")):
+        if not re.fullmatch(r".*\.md|(tutoriales/)?[^/]+\.py", uri):
             raise BuildError(
                 f"{uri}: se publicaría tal cual; un tutorial va en docs/tutoriales, sin "
                 "subcarpetas, y lo que no es una página, en docs/assets"
             )
 
 
-def _tutorials(
-    tutorials: Mapping[str, Page], repo_url: str | None, *, live: bool
-) -> dict[str, Written]:
+def _coded(coded: Mapping[str, Page], repo_url: str | None, *, live: bool) -> dict[str, Written]:
     repo = (repo_url or "").removeprefix("https://github.com/").strip("/")
-    colab = f"{_COLAB}/{repo}/blob/gh-pages/tutoriales" if repo else ""
-    titles = {one.path.name: one.title for one in tutorials.values()}
-    return {uri: page.written(one, titles, colab, live=live) for uri, one in tutorials.items()}
+    titles = {one.path.name: one.title for one in coded.values() if one.lesson}
+
+    def colab(uri: str) -> str:
+        return f"{_COLAB}/{repo}/blob/gh-pages/{uri.removesuffix('.py')}.ipynb" if repo else ""
+
+    return {uri: page.written(one, titles, colab(uri), live=live) for uri, one in coded.items()}
 
 
 def _check(source: Source) -> None:

@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "pages": FIRST | {"drawing"},
     "finish": FIRST | {"runtime"},
     "html": GROUND | {"course"},
-    "prepare": FIRST | {"course", "drawing", "finish", "pages", "runtime"},
+    "asked": FIRST | {"course", "pages"},
+    "prepare": FIRST | {"asked", "course", "drawing", "finish", "pages", "runtime"},
     "__main__": {"errors", "finish", "pages", "places", "prepare", "runtime"},
     "__init__": set(),
 }

@@ -66,7 +66,7 @@ def test_nothing_heavy_is_loaded_before_it_is_asked_for():
         "s.run('print(1 + 1)', 'celda 1')\n"
         "print(*{'numpy', 'matplotlib', 'PIL', 'activations'} & sys.modules.keys())\n"
         "s.run('import matplotlib as m\\nm.rcParams[\"grid.linewidth\"], m.get_backend()', 'c 2')\n"
-        "s.run('from activations.exercises import check\\ncheck(\"revivir\", ...)\\n1', 'c')\n"
+        "s.run('from activations.exercises import check\\ncheck(\"tasa_mortal\", ...)\\n1', 'c')\n"
         "print(*(data for _, data in seen), sep='\\n')"
     )
     command = [sys.executable, "-W", "ignore::EncodingWarning", "-c", code]

@@ -54,7 +54,7 @@ def test_every_page_is_markdown(staged):
     assert {"index.md", "referencia/index.md", "catalogo/formulas.md", "catalogo/relu.md"} < pages
     for page in pages:
         text = (staged / page).read_text(encoding="utf-8")
-        for link in re.findall(r"\]\((?!https?:|\?)([^)#\s]+\.\w+)[)#]", text):
+        for link in re.findall(r"\]\((?!https?:|\?)([^)#?\s]+\.\w+)[)#?]", text):
             assert (staged / page).parent.joinpath(link).exists(), (page, link)
 
 

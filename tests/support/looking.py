@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from support.sites import TUTORIALS
+from support.sites import LOOSE, MARKDOWN, TUTORIALS
 
 import activations
 
@@ -11,7 +11,8 @@ try:
 except ImportError:
     AXE_FILE_PATH = None
 
-PAGES = ["", "laboratorio/", "referencia/", "404.html"]
+PAGES = ["", "referencia/", "404.html"]
+PAGES += [f"{path.stem}/" for path in [*MARKDOWN, *LOOSE]]
 PAGES += [f"tutoriales/{path.stem}/" for path in TUTORIALS]
 PAGES += [f"catalogo/{name}" for name in ("", "formulas/", "bibliotecas/")]
 PAGES += [f"catalogo/{name}/" for name in activations.catalog.ALL]

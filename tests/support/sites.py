@@ -10,14 +10,17 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TUTORIALS = sorted((ROOT / "docs" / "tutoriales").glob("*.py"))
+# The pages that are not of the course, of text and with code.
+MARKDOWN = sorted(set((ROOT / "docs").glob("*.md")) - {ROOT / "docs" / "index.md"})
+LOOSE = sorted((ROOT / "docs").glob("[!_]*.py"))
 CONFIG = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 ORDER = re.findall(r"- tutoriales/(\S+)\.py", CONFIG)
 LEFT_OUT = [
     ".*",
     "tests",
     "tutoriales",
+    *(path.name for path in [*MARKDOWN, *LOOSE]),
     "referencia",
-    "laboratorio.md",
     "site",
     "__pycache__",
     "*.lock",

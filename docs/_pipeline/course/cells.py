@@ -95,17 +95,22 @@ class Front:
     styles: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Page:
-    """Un tutorial: su archivo, su portada, su título, los minutos que pide y sus celdas."""
+    """Una página con código: su archivo, su portada, su título, los minutos que pide y sus celdas.
+
+    Con `lesson` es un tutorial: tiene requisitos y va en las rutas.
+    """
 
     path: Path
     front: Front
     title: str
     minutes: int
     cells: tuple[Cell, ...]
+    lesson: bool = True
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
@@ -26,30 +26,33 @@ _ANY = {
     "scripts": _Key("scripts", list, "una lista entre corchetes"),
     "styles": _Key("styles", list, "una lista entre corchetes"),
 }
-_TUTORIAL = {
-    "description": _ANY["description"],
-    "tags": _ANY["tags"],
+# La de una página con código, que no pide programas: lo hacen sus celdas.
+_CODE = {name: _ANY[name] for name in ("description", "tags")}
+_LESSON = _CODE | {
     "requisitos": _Key("needs", list, "una lista entre corchetes"),
     "rutas": _Key("routes", list, "una lista entre corchetes"),
+    "objetivos": _Key("goals", list, "una lista"),
 }
-_OPTIONAL = frozenset(_ANY) - {"description"} | {"rutas"}
+_OPTIONAL = frozenset(_ANY) - {"description"} | {"rutas", "objetivos"}
+Kind = Literal["text", "code", "lesson"]
+_KEYS: dict[Kind, Mapping[str, _Key]] = {"text": _ANY, "code": _CODE, "lesson": _LESSON}
 
 
-def read(text: str, where: Place, *, tutorial: bool = False) -> Front:
-    """La portada que dice un YAML, entre sus rayas o sin ellas.
+def read(text: str, where: Place, kind: Kind = "text") -> Front:
+    """La portada que dice un YAML, entre sus rayas o sin ellas: la de un `.md`, o la de un `.py`.
 
     Raises
     ------
     BuildError
         Si no es YAML, le falta algo, le sobra algo o algo no es de su clase.
     """
-    if tutorial:
+    if kind != "text":
         by_hand(text, lambda _: where)
     try:
         meta = yaml.safe_load(text.strip().strip("-"))
     except yaml.YAMLError as error:
         raise where.error(f"la portada no es YAML: {' '.join(str(error).split())}") from None
-    return _checked(meta if isinstance(meta, dict) else {}, where, _TUTORIAL if tutorial else _ANY)
+    return _checked(meta if isinstance(meta, dict) else {}, where, _KEYS[kind])
 
 
 def split(text: str) -> tuple[str, str]:

@@ -13,13 +13,13 @@ from _pipeline.maths import MATHS
 _WORDS_A_MINUTE = 180
 # En minutos: una fórmula en su línea, una celda de código a la vista y un ejercicio.
 _FORMULA, _CELL, _EXERCISE = 1 / 6, 1 / 4, 3
-_FOLDED = re.compile(r"^\?\?\? (?!question)[^\n]*\n(?:(?: {4}[^\n]*)?\n)*", re.MULTILINE)
+FOLDED = re.compile(r"^\?\?\? (?!question)[^\n]*\n(?:(?: {4}[^\n]*)?\n)*", re.MULTILINE)
 
 
 def minutes(cells: Sequence[Cell]) -> int:
     """Los de unas celdas sin ejecutar, hasta las referencias, redondeados hacia arriba."""
     text = "\n\n".join(cell.source for cell in cells if cell.type == "markdown") + "\n"
-    text = _FOLDED.sub("", text.partition("\n## Referencias\n")[0])
+    text = FOLDED.sub("", text.partition("\n## Referencias\n")[0])
     formulas = sum(bool(span["block"]) for span in MATHS.finditer(text))
     text = PROSE_HOLE.sub("x", text)
     text = MATHS.sub(lambda span: "" if span["block"] else " x ", text)

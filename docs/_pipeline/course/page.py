@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from _pipeline.course import orders, predictions
+from _pipeline.course import exam, orders, predictions
 from _pipeline.course.cells import Cell, Figure, Output, Page, Printed, Shown, Written
 from _pipeline.course.kinds import ROLES, kinds
 from _pipeline.drawing import figure
@@ -24,7 +24,7 @@ def written(page: Page, titles: Mapping[str, str], colab: str, *, live: bool = F
     titles
         El título de cada tutorial, por el nombre de su archivo.
     colab
-        La dirección de la carpeta de los cuadernos en Colab, o "" si no se conoce.
+        La dirección de su cuaderno en Colab, o "" si no se conoce.
     live
         Si sus celdas se ejecutan en la página.
 
@@ -33,30 +33,33 @@ def written(page: Page, titles: Mapping[str, str], colab: str, *, live: bool = F
     BuildError
         Si pide antes un tutorial que no hay.
     """
+    asks = predictions if page.lesson else exam
     parts = [_front(page, live)]
     for cell, after in zip(page.cells, [*page.cells[1:], None], strict=True):
         if cell.type == "code":
             parts.append(_code(cell))
         elif cell.type == "markdown":
-            parts.append(predictions.published(orders.published(cell, after)))
+            parts.append(asks.published(orders.published(cell, after)))
             if len(parts) == _TITLE:
                 title, _, text = parts[-1].partition("\n")
                 parts[-1:] = [title, _card(page, titles, colab), text.lstrip("\n")]
-    parts += predictions.recalled(page)
+                parts += asks.opening(page)
+    parts += asks.recalled(page)
     return Written("\n\n".join(parts) + "\n", figures(page), films(page))
 
 
 def _front(page: Page, live: bool) -> str:
     asked = [kind for cell in page.cells for kind in kinds(cell)]
+    asks = predictions if page.lesson else exam
     needs = {
-        "scripts": {*predictions.scripts(page), *(name for kind in asked for name in kind.scripts)},
-        "styles": {name for kind in asked for name in kind.styles},
+        "scripts": {*asks.scripts(page), *(name for kind in asked for name in kind.scripts)},
+        "styles": {*asks.styles(page), *(name for kind in asked for name in kind.styles)},
     }
     if live and any(cell.type == "code" for cell in page.cells):
         needs["scripts"].add("vivo.js")
         needs["styles"].add("vivo.css")
     rows = [page.cells[0].source.strip().removesuffix("---").rstrip()]
-    rows += [f"minutos: {page.minutes}"]
+    rows += [f"minutos: {page.minutes}"] * page.lesson
     rows += [f"{what}: {json.dumps(sorted(names))}" for what, names in needs.items() if names]
     return "\n".join([*rows, "---"])
 
@@ -67,13 +70,16 @@ def _card(page: Page, titles: Mapping[str, str], colab: str) -> str:
         if name not in titles:
             raise page.cells[0].at(name).error(f"requisitos: {name} no es ningún tutorial")
         needs.append(f"[{titles[name]}]({name})")
-    notebook = f"{page.path.stem}.ipynb"
-    facts = [
+    asked = [
         f"**{page.minutes} minuto{'s' * (page.minutes > 1)}**",
         "antes: " + ", ".join(needs) if needs else "no hace falta ninguna otra página",
-        f"[descargar el cuaderno]({notebook})",
-        *([f"[abrir en Colab]({colab}/{notebook})"] if colab else []),
-        "[cómo ejecutarlo](../index.md#como-ejecutarlo)",
+    ]
+    home = "../index.md" if page.lesson else "index.md"
+    facts = [
+        *(asked if page.lesson else []),
+        f"[descargar el cuaderno]({page.path.stem}.ipynb)",
+        *([f"[abrir en Colab]({colab})"] if colab else []),
+        f"[cómo ejecutarlo]({home}#como-ejecutarlo)",
     ]
     return f'{" · ".join(facts)}\n{{ .ficha data-search-exclude="1" }}'
 

@@ -16,6 +16,7 @@ from _pipeline.course.kinds import KINDS
 from _pipeline.course.minutes import minutes
 from _pipeline.course.prose import hidden
 from _pipeline.errors import Place, Source
+from _pipeline.places import DOCS
 
 _MARK = "# %%"
 _MARKS = 'se escribe tags=["una", "otra"], alt="…" y mover="…", con sus comillas y sus corchetes'
@@ -43,18 +44,23 @@ def source(path: Path, name: str = "") -> str:
 
 
 def read(path: Path) -> Page:
-    """Un tutorial: su portada, su título y sus celdas."""
+    """Una página con código: su portada, su título y sus celdas.
+
+    Las de `docs/tutoriales` son las del curso. Las que están en `docs` son páginas sueltas.
+    """
     cells = tuple(_cells(path))
     first = cells[0]
     if first.type != "raw":
         raise first.at().error(
-            "la primera celda es la portada, «# %% [raw]», con description y requisitos"
+            "la primera celda es la portada, «# %% [raw]», con description y, en un tutorial, "
+            "requisitos"
         )
     text = next((cell for cell in cells if cell.type == "markdown"), first)
     if not (title := re.match(r"# (.+)", text.source)):
         raise text.at().error("la página debe empezar por «# Título»")
-    meta = front.read(first.source, first.at(), tutorial=True)
-    return Page(path, meta, title[1], minutes(cells), cells)
+    lesson = path.parent != DOCS
+    meta = front.read(first.source, first.at(), "lesson" if lesson else "code")
+    return Page(path, meta, title[1], minutes(cells), cells, lesson)
 
 
 def _cells(path: Path) -> list[Cell]:
