@@ -5,38 +5,20 @@ import re
 import pytest
 from _pipeline.course import read
 from _pipeline.maths import MATHS
-from _pipeline.pages import catalog
+from _pipeline.pages import catalog, glossary
 from _pipeline.places import CACHE
-from support.sites import CONFIG, ROOT, TUTORIALS
+from support.sites import CONFIG, LOOSE, ROOT, TUTORIALS
 
-# Wrong forms are allowed where they are quoted («Error frecuente»), in code, references and tags.
-MISTAKES = r"(?ms)^## Error(?:es)? frecuentes?$.*?(?=^## |\Z)"
+# Wrong forms are allowed where they are quoted («Error frecuente», and the titles and the names of
+# the page of the mistakes), in code, references and tags.
+MISTAKES = r"(?ms)^## (?:Error(?:es)? frecuentes?(?:: .+)?|Nombres equivocados)$.*?(?=^## |\Z)"
+MISTAKES += r"|^### «[^\n]+»$"
 SOURCES = r"(?ms)^## Referencias$.*?(?=^## |\Z)|Fuente:.*|^tags: [^\n]*"
 CODE = r"(?s)<small>.*?</small>|"
 CODE += r"\{\{ .+? \}\}|```.*?```|`[^`]+`|\]\([^)\n]*\)|</?\w[^<>\n]*>|https?://\S+"
-# What to write, and the forms to avoid.
-BANNED = {
-    "la sigmoide": r"\bsigmoid(?:os?)?\b",
-    "desvanecimiento del gradiente": r"gradientes? de (?:fuga|desaparición)|degradados? de fuga",
-    "neurona muerta": r"\bmoribund[ao]s?\b|\bmuertes? neuronal(?:es)?\b",
-    "tangente hiperbólica": r"\bbronceado\b|(?-i:\btanH\b)",
-    "función escalón": r"\bfunci(?:ón|ones) de paso\b|\bheavyside\b",
-    "la delta de Dirac": r"\b(?:el|del|al|un) delta\b|\bfunción (?:delta|que vale infinito)\b",
-    "función de prueba": r"\bfunci(?:ón|ones) tests?\b",
-    "el subdiferencial": r"\b(?:la|una) subdiferencial\b",
-    "derivada lateral": r"\bderivadas? unilateral(?:es)?\b|\bderivda\b",
-    "esquina": r"\btorceduras?\b",
-    "retropropagación": r"\bback-?prop\w*",
-    "propagación hacia adelante": r"\bforward\b",
-    "descenso de gradiente": r"\bdescenso (?:del gradiente|por gradientes?)\b",
-    "pérdida": r"\bcos(?:te|to)s?\b",
-    "sesgo": r"\bbias\b",
-    "preactivación": r"\bpre-activaci\w+",
-    "tasa de aprendizaje": r"\bratios?\b|\blearning rate\b",
-    "aprendizaje automático": r"\b(?:machine|deep) learning\b",
-    "biblioteca": r"\blibrerías?\b",
-    "la ReLU": r"\b(?:el|un) (?:(?:leaky )?relu|softplus|softmax)\b",
-    "ordenador (computadora)": r"\bordenador\w*(?! \(comp)|(?<!ordenador \()\bcomputador\w+",
+TERMS = glossary.terms()
+# What to write, and the forms to avoid: the words of the glossary say theirs.
+BANNED = {term.name: "|".join(term.avoid) for term in TERMS if term.avoid} | {
     "tú": r"\bvosotr[ao]s\b|\bvuestr[ao]s?\b|\w[áé]is\b|\bustede?s?\b|\bvos\b|\btenés\b",
     "tomar": r"\bcog(?:er|es?|en|emos|ido|iendo|ió)\b|\bcoj(?:as?|o|an)\b",
     "0.5": r"(?<![\d,(\[])\d+,\d+(?![\d,)\]])",
@@ -46,7 +28,7 @@ BANNED = {
 
 
 def pages():
-    for path in TUTORIALS:
+    for path in [*TUTORIALS, *LOOSE]:
         cells = read.read(path).cells
         yield path.name, "\n\n".join(c.source for c in cells if c.type != "code")
         alts = (c.alt for c in cells)
@@ -54,6 +36,9 @@ def pages():
     for path in [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]:
         parts = path.read_text(encoding="utf-8").split("\n\n")
         yield path.name, "\n\n".join(part for part in parts if not re.search(r"\bthe\b", part))
+    # Not how a word is said elsewhere, which is what is not to be written.
+    definitions = "\n\n".join(f"{term.name}: {term.definition}" for term in TERMS)
+    yield glossary.DATA.name, definitions.replace("{ lang=en }", "")
 
 
 def catalogue():
