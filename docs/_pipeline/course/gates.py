@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from _pipeline import maths
-from _pipeline.course import code, front, predictions
+from _pipeline.course import code, exam, front, predictions
 from _pipeline.course.cells import Cell, Figure, Page, Printed, Shown
 from _pipeline.course.holes import ALT_HOLE, PROSE_HOLE
 from _pipeline.course.kinds import kinds
@@ -41,8 +41,9 @@ def before(page: Page) -> None:
         elif cell.type == "markdown":
             prose(PROSE_HOLE.sub("0", cell.source), cell.at)
             by_hand(PROSE_HOLE.sub(" ", cell.source), cell.at)
-    predictions.check(page)
-    front.present(predictions.scripts(page), page.cells[0].at)
+    asks = predictions if page.lesson else exam
+    asks.check(page)
+    front.present([*asks.scripts(page), *asks.styles(page)], page.cells[0].at)
 
 
 def _alt(cell: Cell) -> None:

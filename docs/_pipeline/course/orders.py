@@ -11,7 +11,7 @@ import json
 import re
 
 from _pipeline.course.cells import Cell
-from _pipeline.course.predictions import LETTERS, OPTION
+from _pipeline.course.choices import LETTERS, OPTION
 
 TAG = "ordered"
 SCRIPTS = ("ordena.js",)
