@@ -1,11 +1,12 @@
-"""Every cell of every tutorial, run in the page: what it gives is what the page already said."""
+"""Every cell of every page, run in the page: what it gives is what the page already said."""
 
 import pytest
 from support.frames import pieces, unlike
 from support.running import HEARD, Running, written
-from support.sites import ORDER
+from support.sites import LOOSE, ORDER
 
 pytestmark = pytest.mark.slow
+NAMES = [f"tutoriales/{stem}/" for stem in ORDER] + [f"{path.stem}/" for path in LOOSE]
 PUBLISHED = """() => [...document.querySelectorAll(".bloque")].map((block) => ({
     text: [...block.querySelectorAll(".salida code")].map((code) => code.textContent).join("\\n"),
     drawing: block.querySelector(".grafica > svg")?.outerHTML,
@@ -18,12 +19,12 @@ def lines(text):
     return [line for line in text.splitlines() if line]
 
 
-@pytest.mark.parametrize("stem", ORDER)
-def test_each_cell_gives_what_is_published(stem, browser, live_address):
+@pytest.mark.parametrize("name", NAMES)
+def test_each_cell_gives_what_is_published(name, browser, live_address):
     with browser.new_context() as context:
         context.add_init_script(HEARD)
         page = context.new_page()
-        page.goto(f"{live_address}tutoriales/{stem}/")
+        page.goto(f"{live_address}{name}")
         running = Running(page)
         for number, published in enumerate(page.evaluate(PUBLISHED), 1):
             heard = running.run(number, 120)
