@@ -10,14 +10,17 @@ NAV = [{"Inicio": "index.md"}, {"Una parte": ["t/b.py", {"Con título": "t/a.py"
 
 
 def stop(name, minutes, *chosen):
-    return routes.Stop(f"t/{name}.py", f"¿{name}?", minutes, chosen, Place(f"{name}.py", 5))
+    return routes.Stop(f"t/{name}.py", f"¿{name}?", minutes, Place(f"{name}.py", 5), chosen)
 
 
 STOPS = [stop("a", 50, "corta"), stop("b", 1, "corta", "otra"), stop("c", 14), stop("z", 60)]
 
 
 def placed(text, uri="index.md", stops=STOPS, nav=NAV):
-    return routes.placed({uri: text, "otra.md": "<!-- ruta: otra -->\n"}, stops, nav)[uri]
+    pages = {uri: text, "otra.md": "<!-- ruta: otra -->\n"}
+    known = {stop.uri: stop for stop in stops}
+    course = [known[uri] for uri in routes.ordered(known, nav)]
+    return routes.placed(pages, course)[uri]
 
 
 def test_the_order_is_that_of_the_navigation_and_the_minutes_add_up():
@@ -70,6 +73,12 @@ def test_a_route_without_pages_stops():
 
 def test_a_page_may_be_in_no_route():
     bare = stop("a", 3)
-    assert routes.placed({"index.md": "Nada.\n"}, [bare], NAV) == {"index.md": "Nada.\n"}
+    assert routes.placed({"index.md": "Nada.\n"}, [bare]) == {"index.md": "Nada.\n"}
     fronts = [read.read(path).front for path in TUTORIALS]
     assert {bool(front.routes) for front in fronts} == {True, False}
+
+
+def test_what_a_route_takes_for_granted_is_said():
+    first, second = stop("a", 5), stop("b", 5, "otra")._replace(needs=("a.py", "b.py"))
+    text = routes.placed({"x/index.md": "<!-- ruta: otra -->"}, [first, second])["x/index.md"]
+    assert text.endswith("\n\nDa por sabido lo de: [¿a?](../t/a.py).")

@@ -12,7 +12,7 @@ import pytest
 from _pipeline.course import read
 from _pipeline.maths import MATHS
 from bs4 import BeautifulSoup
-from support.sites import ORDER, ROOT, TUTORIALS, built
+from support.sites import CONFIG, ORDER, ROOT, TUTORIALS, built
 
 import activations
 
@@ -152,7 +152,9 @@ def test_the_kitchen_is_not_published(both):
 
 
 def test_each_tutorial_leads_on(site):
-    ways = ["../..", *(f"../{stem}/" for stem in ORDER), "../../laboratorio/"]
+    contents = CONFIG.split("\nnav:")[1].split("\nplugins:")[0]
+    beyond = re.search(rf"{ORDER[-1]}\.py\n(?:.+:\n)*.*?([\w-]+)\.(?:py|md)\n", contents)[1]
+    ways = ["../..", *(f"../{stem}/" for stem in ORDER), f"../../{beyond}/"]
     for stem, soup, _ in tutorials(site):
         before, after = soup.select("a.md-footer__link--prev, a.md-footer__link--next")
         at = ways.index(f"../{stem}/")
@@ -164,7 +166,7 @@ def test_each_tutorial_leads_on(site):
 
 def test_everything_is_in_spanish(site):
     for path, soup in soups(site).items():
-        titles = ["article"] if path.parent.name in ORDER else []  # of papers, in English
+        titles = ["article"] if path.parent.name in [*ORDER, "historia"] else []  # Of papers.
         assert soup.html["lang"] == "es", path
         assert not re.search(ENGLISH, words(soup, "code", "pre", *titles)), path
     assert soups(site)[site / "404.html"].h1.text == "Esta página no existe"

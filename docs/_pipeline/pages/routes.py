@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from _pipeline.errors import Place, Source
@@ -18,19 +18,31 @@ _MARK = re.compile(r"^(?P<indent> *)<!-- *(?P<what>ruta|empieza): *(?P<route>\S+
 
 
 class Stop(NamedTuple):
-    """Un tutorial en las rutas: su dirección, su título, sus minutos, sus rutas y su portada."""
+    """Un tutorial, como lo ve el curso: lo que dice de él su portada, que está en `at`.
+
+    `needs` son los archivos de los que pide antes; `goals`, lo que se sabe al terminarlo;
+    `cited`, las claves de sus referencias; y `solutions`, el código de las de sus ejercicios.
+    """
 
     uri: str
     title: str
     minutes: int
-    routes: Sequence[str]
     at: Place
+    routes: Sequence[str] = ()
+    needs: Sequence[str] = ()
+    goals: Sequence[str] = ()
+    cited: Sequence[str] = ()
+    solutions: Sequence[str] = ()
 
 
-def placed(
-    pages: Mapping[str, str], stops: Sequence[Stop], nav: Sequence[Any] | None
-) -> dict[str, str]:
-    """Cada página, con las rutas que pide, en el orden de la navegación.
+def ordered(uris: Iterable[str], nav: Sequence[Any] | None) -> list[str]:
+    """Unas direcciones, en el orden de la navegación; las que no están en ella, al final."""
+    places = {uri: number for number, uri in enumerate(_uris(nav))}
+    return sorted(uris, key=lambda uri: (places.get(uri, len(places)), uri))
+
+
+def placed(pages: Mapping[str, str], stops: Sequence[Stop]) -> dict[str, str]:
+    """Cada página, con las rutas que pide, en el orden de `stops`.
 
     Raises
     ------
@@ -46,9 +58,7 @@ def placed(
                     f"«{route}» no es una ruta que se elija; las hay: {named}. Otra se pide en "
                     f"docs/index.md, con una línea <!-- ruta: {route} -->; en «{WHOLE}» van todos"
                 )
-    places = {uri: number for number, uri in enumerate(_uris(nav))}
-    ordered = sorted(stops, key=lambda stop: (places.get(stop.uri, len(places)), stop.uri))
-    return {uri: _filled(Source(uri, text), ordered) for uri, text in pages.items()}
+    return {uri: _filled(Source(uri, text), stops) for uri, text in pages.items()}
 
 
 def duration(minutes: int) -> str:
@@ -67,16 +77,16 @@ def _uris(nav: Any) -> Iterator[str]:
             yield from _uris(entry)
 
 
-def _filled(page: Source, ordered: Sequence[Stop]) -> str:
+def _filled(page: Source, course: Sequence[Stop]) -> str:
     def written(mark: re.Match[str]) -> str:
         route = mark["route"]
-        stops = [stop for stop in ordered if route == WHOLE or route in stop.routes]
+        stops = [stop for stop in course if route == WHOLE or route in stop.routes]
         if not stops:
             raise page.at(mark[0]).error(
                 f"en la ruta «{route}» no va ningún tutorial; se dice en su portada: "
                 f"rutas: [{route}]"
             )
-        lines = _start(stops[0], page) if mark["what"] == "empieza" else _list(stops, page)
+        lines = _start(stops[0], page) if mark["what"] == "empieza" else _list(stops, course, page)
         return "\n".join(mark["indent"] + line if line else "" for line in lines)
 
     return _MARK.sub(written, page.text)
@@ -86,14 +96,21 @@ def _start(first: Stop, page: Source) -> list[str]:
     return [f"[Empieza]({_link(first, page)}){{ .md-button .md-button--primary }}"]
 
 
-def _list(stops: Sequence[Stop], page: Source) -> list[str]:
+def _list(stops: Sequence[Stop], course: Sequence[Stop], page: Source) -> list[str]:
     total = duration(sum(stop.minutes for stop in stops))
     counted = f"{len(stops)} página{'s' * (len(stops) > 1)}"
     items = (
         f"{number}. [{stop.title}]({_link(stop, page)}) · {stop.minutes}\u00a0min"
         for number, stop in enumerate(stops, 1)
     )
-    return [f"**{total}**, en {counted}:", "", *items]
+    asked = {need for stop in stops for need in stop.needs}
+    before = [
+        f"[{stop.title}]({_link(stop, page)})"
+        for stop in course
+        if stop not in stops and posixpath.basename(stop.uri) in asked
+    ]
+    known = ["", f"Da por sabido lo de: {'; '.join(before)}."] if before else []
+    return [f"**{total}**, en {counted}:", "", *items, *known]
 
 
 def _link(stop: Stop, page: Source) -> str:
