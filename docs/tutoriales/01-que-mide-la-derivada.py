@@ -2,6 +2,7 @@
 # ---
 # description: Qué mide la derivada de una función de activación, cómo calcularla con una resta y una división, y para qué la usa una neurona al aprender.
 # requisitos: []
+# objetivos: ["decir qué mide una derivada, y aproximarla con una resta y una división"]
 # rutas: [esencial]
 # tags: [cociente incremental, diferencias centradas, finite differences, slope]
 # ---
@@ -9,18 +10,13 @@
 # %% [markdown]
 # # ¿Qué mide la derivada de una función de activación?
 #
-# Una neurona artificial hace dos cuentas. Primero combina su entrada $x$ con un **peso** $w$ y un **sesgo** $b$; al
-# resultado se le llama *preactivación*. Después lo pasa por una **función de activación** $f$:
+# La ducha de un hotel. Giras el mando y el agua sigue fría. Lo giras más: sigue fría. Un milímetro más, y quema. El mismo
+# milímetro no cambia nada en un sitio y lo cambia todo en otro.
 #
-# $$z = w\,x + b, \qquad a = f(z).$$
-#
-# Aprender es cambiar $w$ y $b$ para que la salida $a$ se parezca más a lo que queríamos. Y para saber hacia dónde
-# cambiarlos hay que contestar siempre a la misma pregunta: **si lo que entra en una cuenta se mueve un poco, ¿cuánto se
-# mueve lo que sale?** La respuesta es la derivada.
-#
-# Se ve en la figura. La curva en S, arriba, es la **sigmoide**, $\sigma$, una activación clásica. La recta que lleva su misma
-# dirección en un punto es su **tangente**: cuando $x$ avanza 1, la tangente sube lo que mide el trazo vertical. Esa subida es la
-# derivada. Abajo está su gráfica, resaltada hasta ese punto.
+# La derivada mide justo eso: **si lo que entra se mueve un poquito, cuántas veces ese poquito se mueve lo que sale**. Si
+# dibujas cómo responde el agua al mando, sale una S, como la **[sigmoide](../catalogo/sigmoid.md)**, $\sigma$: en los extremos
+# casi no sube; en el centro, sí. La recta que lleva la dirección de la curva en un punto es su **tangente**, y lo que sube esa
+# recta cuando $x$ avanza 1 es la derivada, que está dibujada debajo. Mueve el punto: ¿dónde es mayor?
 
 # %% tags=["folded"] mover="x=(-5, 5, 0.25)" alt="Dos recuadros a la misma escala, con x entre -6 y 6. Arriba, en azul, la sigmoide, una S que sube de casi 0 a casi 1, y en uno de sus puntos la tangente, con un escalón que avanza 1 y sube lo que sube ella. Abajo, la derivada, una campana baja: en gris y fina, entera, y en rojo anaranjado, hasta ese punto, donde un trazo vertical mide lo que sube el escalón."
 import activations as act
@@ -88,25 +84,35 @@ mover()
 plt.show()
 
 # %% [markdown]
+# ¿Y qué tiene que ver con una red? Cada **neurona artificial** hace dos cuentas. Multiplica su entrada $x$ por un **peso**
+# $w$ y suma un **sesgo** $b$: sale la **preactivación**, $z$. Después la pasa por una **función de activación** $f$, como la
+# sigmoide:
+#
+# $$z = w\,x + b, \qquad a = f(z).$$
+#
+# Lo que en la figura era $x$ aquí es $z$. Los mandos son $w$ y $b$. Aprender es girarlos para que la salida $a$ se parezca más a lo que queríamos, y la derivada dice
+# hacia dónde y cuánto se nota.
+#
 # ## Predice
 #
-# Toma $f(x) = 2x + 1$: una recta de pendiente 2, que en $x = 3$ vale 7. Si $x$ crece un 10 %, de 3 a 3.3, ¿cuánto crece
-# $f(x)$?
+# Dos neuronas con sigmoide deberían responder casi 0. A la primera le llega $z = 0.4$ y responde {{ f(0.4):.1f }}; a la segunda,
+# $z = 6$, y responde {{ f(6):.3f }}. A las dos les restamos 0.1 a su $z$. ¿Cuál de las dos respuestas baja más?
 #
-# - **A.** Un 10 %, lo mismo que $x$.
-# - **B.** Un 20 %, porque la pendiente es 2.
-# - **C.** Menos de un 10 %.
+# - **A.** La de la segunda, {{ f(6) / f(0.4):.1f }} veces más, porque su error es {{ f(6) / f(0.4):.1f }} veces mayor.
+# - **B.** La de la primera, y casi cien veces más.
+# - **C.** Bajan igual, porque a las dos les restamos 0.1.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     La entrada se ha movido 0.3, y la salida, de 7 a 7.6: **el doble**, 0.6. Ese «doble» es la derivada, y no depende de que
-#     hayamos empezado en 3. Pero 0.6 es solo el {{ 100 * 0.6 / 7:.1f }} % de 7. La B tienta porque «pendiente 2» suena a
-#     «el doble», pero es el doble de movimiento, no el doble de porcentaje. La A valdría con $2x$; el $+1$ agranda el 7 con que se
-#     compara. La respuesta es la C.
+#     La primera baja {{ f(0.4) - f(0.3):.3f }}, y la segunda, {{ f(6) - f(5.9):.5f }}: unas
+#     {{ (f(0.4) - f(0.3)) / (f(6) - f(5.9)):.0f }} veces menos. En 0.4 la curva sube deprisa; en 6 es casi plana. La A tienta
+#     porque parece que quien más se equivoca más debería moverse, pero la curva no sabe qué queríamos. La C valdría si la
+#     curva fuera una recta. La respuesta es la B.
 #
 # ## Una resta y una división
 #
-# Para medirlo con un programa hacemos exactamente eso: dar un paso $h$, ver cuánto cambia la función y dividir. Probemos en
-# dos puntos, $x = 0$ y $x = 1$:
+# Para medir una derivada hacemos lo de las dos neuronas: dar un paso $h$, ver cuánto cambia la función y dividir lo que
+# cambia entre $h$. Probemos con la recta $f(x) = 2x + 1$ en dos puntos, $x = 0$ y $x = 1$, y con tres pasos. (Si no programas,
+# lee solo los números de debajo de cada celda.)
 
 
 # %%
@@ -118,16 +124,14 @@ def recta(x):
     return 2 * x + 1
 
 
-print("h            en x = 0             en x = 1")
-for h in [1, 1 / 2, 1 / 4, 2**-10, 0.1]:
+print("   h  x = 0  x = 1")
+for h in [1, 0.5, 0.25]:
     en_0, en_1 = df(recta, 0, h), df(recta, 1, h)
-    print(f"{h:<12} {en_0:<20} {en_1}")
+    print(f"{h:4}  {en_0:5}  {en_1:5}")
 
 # %% [markdown]
 # A este número se le llama **cociente incremental**: es la pendiente de la recta, llamada *secante*, que une dos puntos de
-# la gráfica. Aquí sale 2 en los dos puntos y con todos los pasos… salvo, por poquísimo, con el último. No es que la
-# pendiente cambie: es que el ordenador (computadora) guarda unas 16 cifras de cada número. Con $h = 0.1$ tiene que redondear
-# por el camino, y la resta deja ese error a la vista. Con 1, ½, ¼ y $2^{-10}$ aquí no hay nada que redondear.
+# la gráfica. Aquí sale 2 en los dos puntos y con los tres pasos: lo que sale se mueve el doble que lo que entra.
 #
 # Que salga siempre 2 se demuestra en tres pasos. Para una recta cualquiera $f(x) = m\,x + b$ y un paso $h \ne 0$:
 #
@@ -139,28 +143,34 @@ for h in [1, 1 / 2, 1 / 4, 2**-10, 0.1]:
 #
 #     $$\frac{f(x + h) - f(x)}{h} = m.$$
 #
-# 3. **No queda ni $x$ ni $h$.** En papel, el cociente vale $m$ en todos los puntos y con cualquier paso: esa es la
-#     derivada de la recta, su pendiente.
+# 3. **No queda ni $x$ ni $h$.** El cociente vale $m$ en todos los puntos y con cualquier paso: esa es la derivada de la
+#     recta, su pendiente.
 #
-# Dibujemos una recta y, debajo, su derivada:
+# La figura, a la misma escala, tiene la recta y su derivada:
 
-# %% alt="Arriba, en azul, la recta f(x) = 2x + 1 entre -2 y 2. Abajo, en rojo anaranjado, su derivada: una línea horizontal a altura {pendiente:g}, la misma en todos los puntos."
+# %% tags=["folded"] alt="Dos recuadros a la misma escala, con x entre -2 y 2. Arriba, en azul, la recta f(x) = 2x + 1. Abajo, en rojo anaranjado, su derivada: una línea horizontal a altura {pendiente:g}, la misma en todos los puntos."
 x = np.linspace(-2, 2, 101)
 figura, (arriba, abajo) = plt.subplots(
-    2, 1, sharex=True, figsize=(4.8, 4)
+    2,
+    1,
+    sharex=True,
+    figsize=(4.8, 4),
+    height_ratios=[9, 3],  # la misma escala
 )
 arriba.plot(x, recta(x), color="C0")
-arriba.set(title="f(x) = 2x + 1")
+arriba.text(-1.9, 1, "f(x) = 2x + 1", color="C0")
+arriba.set(ylim=(-3.5, 5.5), yticks=[-3, 0, 3])
 abajo.plot(x, df(recta, x), color="C1")
-abajo.set(title="su derivada", xlabel="x", ylim=(0, 3))
+abajo.text(-1.9, 1, "su derivada", color="C1")
+abajo.set(xlabel="x", ylim=(0, 3), yticks=[0, 2])
 pendiente = round(np.mean(df(recta, x)), 6)
 plt.show()
 
 # %% [markdown]
-# ## Cuando la función no es una recta
+# ## En una curva: de la secante a la tangente
 #
-# En una curva, el cociente sí depende del paso. Volvamos a la sigmoide, que es $\sigma(x) = \frac{1}{1 + e^{-x}}$ (tiene
-# [su propia página](03-derivada-de-la-sigmoide.py)), y midamos en $x = 0$ con pasos cada vez menores:
+# En una curva, el cociente sí depende del paso. Volvamos a la sigmoide, cuya fórmula es $\sigma(x) = \frac{1}{1 + e^{-x}}$, y
+# midamos en $x = 0$ con pasos cada vez menores:
 
 
 # %%
@@ -168,10 +178,9 @@ def sigmoide(x):
     return 1 / (1 + np.exp(-x))
 
 
+print("    h  cociente")
 for h in [4, 1, 0.1, 0.01, 0.001]:
-    print(
-        f"h = {h:<6} cociente: {df(sigmoide, 0, h):.6f}"
-    )
+    print(f"{h:5}  {df(sigmoide, 0, h):.6f}")
 
 # %% [markdown]
 # La figura repite el escalón de la primera, pero con la secante: avanza $h$ y sube lo que suba la curva. Con $h$ cada vez más
@@ -228,17 +237,18 @@ plt.show()
 
 # %% [markdown]
 # Los cocientes se acercan a un número, {{ limite:.2f }}, y las secantes, a una recta: la tangente. (Aquí la curva la
-# atraviesa; también vale. Y que el límite es exactamente ¼ lo demuestra la página de la sigmoide.) Ese límite es la
-# derivada:
+# atraviesa; también vale. Y que el límite es exactamente ¼ lo demuestra
+# [la página de la sigmoide](03-derivada-de-la-sigmoide.py).) Ese límite es la derivada:
 #
 # $$f'(x) = \lim_{h \to 0} \frac{f(x + h) - f(x)}{h}.$$
 #
 # Se lee así: *cerca de $x$, mover la entrada un poquito mueve la salida unas $f'(x)$ veces ese poquito*. Una derivada de ¼
 # significa que la salida se mueve la cuarta parte; una de 0, que apenas se entera; una negativa, que se mueve al revés.
 #
-# ¿Y por qué no tomar un paso muchísimo menor? Porque la resta $f(x + h) - f(x)$ se queda sin cifras. Con $h = 10^{-17}$, el
-# ordenador (computadora) redondea $1 + h$ a 1: `df(sigmoide, 1, 1e-17)` da {{ df(sigmoide, 1, 1e-17):g }}, y la derivada es
-# {{ df(sigmoide, 1):.4f }}. El paso $10^{-6}$ es un buen término medio cuando $x$ es más o menos del tamaño de 1, como aquí.
+# ¿Y por qué no tomar un paso muchísimo menor? Porque el ordenador (computadora) guarda unas 16 cifras de cada número.
+# Hasta con la recta se nota: `df(recta, 0, 0.1)` da {{ df(recta, 0, 0.1) }}, y no 2. Y con $h = 10^{-17}$ la resta se queda sin
+# cifras: `df(sigmoide, 1, 1e-17)` da {{ df(sigmoide, 1, 1e-17):g }}, y la derivada es {{ df(sigmoide, 1):.4f }}. El paso $10^{-6}$,
+# que `df` usa si no le dices otro, va bien cuando $x$ es más o menos del tamaño de 1.
 #
 # No siempre hay límite. Qué pasa en un [salto](06-el-salto-del-escalon.py) o en una [esquina](07-relu-en-cero.py) lo cuentan
 # otras páginas.
@@ -246,8 +256,8 @@ plt.show()
 # ## Para qué la quiere una neurona
 #
 # Hagamos aprender a una sola neurona, con números. Su entrada es $x = 2$ y queremos que responda $y = 1$. Empieza con
-# $w = 0.5$ y $b = -0.3$, y su activación es la sigmoide. Para saber cuánto se equivoca usamos una **función de pérdida**,
-# $C = \frac{1}{2}(a - y)^2$: cuanto menor, mejor.
+# $w = 0.5$ y $b = -0.3$, y su activación es la sigmoide. Para saber cuánto se equivoca usamos una **función de pérdida**:
+# un número, $C = \frac{1}{2}(a - y)^2$, que cuanto menor, mejor.
 #
 # **Hacia adelante.** De la entrada a la pérdida:
 
@@ -291,10 +301,8 @@ print(f"moviendo w de verdad:     {df(perdida, w):.6f}")
 
 # %% [markdown]
 # El producto de los tres factores, {{ dC_dw:.4f }}, es lo mismo que mover $w$ y mirar la pérdida. Es negativo: si $w$
-# **crece** un poco, la pérdida **baja**. Así que damos un paso en sentido contrario al de la derivada, que es lo que se llama
-# *descenso de gradiente*. (El **gradiente** es la lista de las derivadas respecto de todos los parámetros; aquí miramos una.)
-# Cuánto se avanza lo fija la **tasa de aprendizaje**, un número que eliges tú, aquí 1. No es la $h$ del límite: nada en su
-# definición la hace tender a 0, aunque hay quien la va bajando al entrenar.
+# **crece** un poco, la pérdida **baja**. Así que movemos $w$ en sentido contrario al de la derivada. Cuánto se avanza lo fija
+# la **tasa de aprendizaje**, un número que eliges tú, aquí 1. (No es la $h$ del límite.)
 
 # %%
 w_nuevo = w - 1.0 * dC_dw
@@ -303,71 +311,65 @@ C_nueva = perdida(w_nuevo)
 print(f"C pasa de {perdida(w):.4f} a {C_nueva:.4f}")
 
 # %% [markdown]
-# La pérdida bajó. Con $b$ se hace igual, con un factor 1 en lugar de $x$. Repetir esto con todos los pesos y sesgos, muchas
-# veces, es entrenar una red. Y fíjate en el papel de $f'(z)$: es un factor del producto, en cada neurona. Si con un dato
-# vale 0, la neurona no aprende nada de ese dato, por grande que sea su error. Por eso vale la pena conocer estas derivadas
-# una por una, también donde son incómodas.
+# La pérdida bajó. Con $b$ se hace igual, con un factor 1 en lugar de $x$. La lista de todas esas derivadas, una por cada peso y
+# cada sesgo, se llama **gradiente**, y moverlos todos así es el *descenso de gradiente*. Repetirlo muchas veces, con
+# muchos datos, es entrenar una red.
 #
-# ## Compruébalo
+# Y fíjate en el papel de $f'(z)$: es un factor del producto, en cada neurona. Por eso a la segunda neurona del principio,
+# la más equivocada, le cuesta moverse. Y si con un dato $f'(z)$ vale 0, la neurona no aprende nada de ese dato, por grande
+# que sea su error.
 #
-# El paquete de este sitio trae cada activación con su derivada exacta. Comparemos con nuestro `df`:
+# ## Compruébalo: nuestro cociente contra la derivada exacta
+#
+# El paquete de este sitio trae cada activación con su derivada exacta. Comparemos con nuestro `df` en 601 puntos:
 
 # %%
 puntos = np.linspace(-3, 3, 601)
-pares = {
-    recta: act.linear.with_parameters(
-        slope=2, intercept=1
-    ),
-    sigmoide: act.sigmoid,
-}
-for nuestra, f in pares.items():
-    error = np.abs(
-        df(nuestra, puntos) - f.derivative(puntos)
-    )
-    print(
-        f"{f.title:7} error máximo: {np.max(error):.1e}"
-    )
+exacta = act.sigmoid.derivative(puntos)
+error = np.abs(df(sigmoide, puntos) - exacta)
+print("todos menores que 1e-6:", np.all(error < 1e-6))
 
 # %% [markdown]
-# En estos puntos, `df` se equivoca en menos de una millonésima. Una parte es el paso, que no es 0, y otra el redondeo. Con $x$
-# de este tamaño sirve para **comprobar** una fórmula, y es lo que haremos en las demás páginas, con este cociente o con otro
-# algo mejor.
+# Una parte de ese error es el paso, que no es 0, y otra, el redondeo. Con $x$ de este tamaño sirve para **comprobar** una
+# fórmula, y es lo que haremos en las demás páginas, con este cociente o con otro algo mejor.
 #
-# ## Error frecuente
+# ## Error frecuente: «Una recta no aprende: su derivada es constante»
 #
-# !!! warning "«La activación lineal no sirve porque su derivada es constante»"
-#     Una recta inclinada tiene una derivada que nunca se anula. El problema es otro. Si la salida de cada neurona entra en
-#     la siguiente (en la *capa* siguiente) y todas son rectas, la red entera es una recta: $3\,(2x + 1) - 4 = 6x - 1$. Cien
-#     capas no harían más que una. Hace falta una activación cuya gráfica **no sea una recta**.
+# !!! warning "Encadenar rectas da otra recta"
+#     Una activación [lineal](../catalogo/linear.md), $f(z) = m\,z + b$ con $m \ne 0$, tiene una derivada que nunca se anula, y su
+#     neurona aprende. El problema es otro: encadenar rectas no da más que una recta. Si $u = 2x + 1$ entra en $3u - 4$,
+#     sale $3(2x + 1) - 4 = 6x - 1$: otra recta. Cien capas así no hacen más que una. Hace falta una activación cuya gráfica **no sea una recta**.
 #
 # ## Ejercicio
 #
-# Escribe `derivada_lineal(x, m, b)`: la derivada de $m\,x + b$ en cada punto del arreglo `x`. Debe devolver un arreglo de
-# la misma forma que `x`, con números reales aunque `x` sea de enteros.
+# A la salida de `f` le falta un poco. ¿Cuánto hay que mover la entrada? Escribe `cuanto_mover(f, x, falta)`: lo que hay que
+# sumarle a `x` para que `f` cambie en `falta`. Puedes equivocarte en menos del 1 % de lo que hay que sumar. Se prueba con funciones que suben y con otras que
+# bajan, siempre donde la derivada no es 0. `falta` es pequeño; si es negativo, `f` tiene que bajar.
 #
 # ??? tip "Pista 1"
-#     ¿De cuáles de los tres argumentos depende el resultado? ¿Y su forma?
+#     Si mueves `x` un poquito, `f` se mueve unas $f'(x)$ veces ese poquito. Aquí sabes lo que debe moverse `f`, y buscas el
+#     poquito.
 #
 # ??? tip "Pista 2"
-#     `np.full(forma, valor)` crea un arreglo con un mismo valor repetido. La forma de `x` es `np.shape(x)`.
+#     Hay que dividir entre la derivada, con su signo. No sabes qué función es `f`, pero `df` mide la derivada de cualquiera.
 
 # %% tags=["exercise"]
 from activations.exercises import check
 
 
-def derivada_lineal(x, m, b):
-    return NotImplemented  # borra esta línea y responde
+def cuanto_mover(f, x, falta):
+    return NotImplemented  # borra esto y responde
 
 
-check("derivada_lineal", derivada_lineal)
+check("cuanto_mover", cuanto_mover)
 
 
 # %% tags=["solution"]
-def derivada_lineal(x, m, b):
-    return np.full(np.shape(x), float(m))
+def cuanto_mover(f, x, falta):
+    return falta / df(f, x)
 
 
-check("derivada_lineal", derivada_lineal)
+check("cuanto_mover", cuanto_mover)
 
 # %% [markdown]
 # ??? abstract "Para quien quiera el enunciado exacto"
@@ -379,5 +381,4 @@ check("derivada_lineal", derivada_lineal)
 #
 # ## Referencias
 #
-# - D. E. Rumelhart, G. E. Hinton y R. J. Williams (1986). *Learning representations by back-propagating errors*.
-#   Nature 323, 533–536. [doi 10.1038/323533a0](https://doi.org/10.1038/323533a0)
+# <!-- referencias: rumelhart-1986 -->

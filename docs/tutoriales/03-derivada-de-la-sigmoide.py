@@ -1,35 +1,40 @@
 # %% [raw]
 # ---
 # description: Cinco demostraciones de que la derivada de la sigmoide es σ(1 − σ), con cada signo explicado y cada fórmula comprobada.
-# requisitos: [01-que-mide-la-derivada.py, 02-el-paso-h.py]
+# requisitos: [01-que-mide-la-derivada.py]
+# objetivos: ["demostrar por más de un camino que σ′ = σ(1 − σ)"]
 # tags: [sigmoid derivative, logistic function]
 # ---
 
 # %% [markdown]
 # # ¿De dónde sale σ(1 − σ)? Cinco caminos a la derivada de la sigmoide
 #
-# La **sigmoide**, o función logística, convierte cualquier número en otro entre 0 y 1:
+# Al entrenar una red hace falta la pendiente de cada sigmoide, una y otra vez. Parece caro: su fórmula lleva una exponencial
+# y una división. Pero al ir hacia adelante ya se calculó cuánto vale la sigmoide. Si se guarda ese valor, la pendiente sale con
+# una resta y un producto.
+#
+# La **[sigmoide](../catalogo/sigmoid.md)**, o función logística, convierte cualquier número en otro entre 0 y 1:
 #
 # $$\sigma(x) = \frac{1}{1 + e^{-x}}.$$
 #
-# Tiene forma de S: muy a la izquierda se acerca a 0, muy a la derecha se acerca a 1, y en medio sube. Como siempre está
-# entre 0 y 1, su salida se puede leer como una **probabilidad**. Y como no llega a ninguno de los dos, nunca está segura del
-# todo: $\sigma(0) = ½$ es «no tengo ni idea», y $\sigma(5)$, «casi seguro que sí».
+# Muy a la izquierda se acerca a 0, muy a la derecha se acerca a 1, y en medio sube. Como siempre está entre 0 y 1, su salida
+# se puede leer como una **probabilidad**. Y como no llega a ninguno de los dos, nunca está segura del todo:
+# $\sigma(0) = ½$ es «no tengo ni idea», y $\sigma(5)$, «casi seguro que sí».
 #
 # ## Predice
 #
 # En un punto la sigmoide vale 0.9. En otro, más a la derecha, vale 0.99. ¿Cómo son sus pendientes en esos dos puntos?
 #
-# - **A.** Casi iguales: las dos salidas se parecen mucho.
-# - **B.** La primera es el doble de la segunda.
-# - **C.** La primera es unas nueve veces la segunda.
+# - **A.** La primera es unas nueve veces la segunda.
+# - **B.** La primera es más o menos el doble que la segunda.
+# - **C.** Son casi iguales, como las dos salidas.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
 #     La fórmula del título multiplica la salida por lo que le falta para llegar a 1. En el primer punto, $0.9 \cdot 0.1$; en el
-#     segundo, $0.99 \cdot 0.01$, unas {{ 0.9 * 0.1 / (0.99 * 0.01):.0f }} veces menos. La A tienta porque las salidas se parecen; lo que les falta, 0.1 y
-#     0.01, no. Después de la tabla que viene ahora están las dos pendientes, medidas sin la fórmula. La respuesta es la C.
+#     segundo, $0.99 \cdot 0.01$, unas {{ 0.9 * 0.1 / (0.99 * 0.01):.0f }} veces menos. La C tienta porque las salidas se parecen; lo que les falta, 0.1 y
+#     0.01, no. Después de la tabla que viene ahora están las dos pendientes, medidas sin la fórmula. La respuesta es la A.
 #
-# ## Los números
+# ## La pendiente medida, al lado de σ(1 − σ)
 #
 # Midamos la pendiente con el cociente incremental de [la primera página](01-que-mide-la-derivada.py), y pongamos al lado
 # una cuenta que parece sacada de la manga: multiplicar $\sigma$ por $1 - \sigma$.
@@ -46,22 +51,22 @@ def df(f, x, h=1e-6):
     return (f(x + h) - f(x)) / h
 
 
-print("   x       σ(x)   cociente    σ(1 − σ)")
+print(" x   cociente   σ(1 − σ)")
 for x in [-6, -2, -1, 0, 1, 2, 6]:
-    s = sigmoide(x)
-    print(
-        f"{x:4}  {s:9.6f}  {df(sigmoide, x):9.6f}"
-        f"  {s * (1 - s):10.6f}"
-    )
+    s, m = sigmoide(x), df(sigmoide, x)
+    print(f"{x:2}   {m:.6f}   {s * (1 - s):.6f}")
 
 # %% [markdown]
 # Las dos últimas columnas coinciden. La pendiente es mayor en el centro y se apaga hacia los lados. Donde la salida es 0.9, en
 # $x = \ln 9$, el cociente da {{ df(sigmoide, np.log(9)):.4f }}; donde es 0.99, en $x = \ln 99$, da
-# {{ df(sigmoide, np.log(99)):.4f }}. ¿Por qué tendría que ser $\sigma\,(1 - \sigma)$? Es raro: la derivada en $x$ se calcula **sin mirar $x$**, solo con el
-# valor de la función. Vamos a llegar ahí por cinco caminos. Con uno basta; los otros cuatro enseñan herramientas.
+# {{ df(sigmoide, np.log(99)):.4f }}.
+#
+# La derivada en $x$ se calcula **sin mirar $x$**, solo con el valor de la función. Eso pasa con cualquier función derivable que
+# no repita valores, porque el valor dice en qué $x$ estás. Lo raro es que baste una cuenta tan corta. ¿De dónde sale? Vamos a llegar ahí por cinco caminos. Con uno basta; los
+# otros cuatro enseñan herramientas.
 #
 # La figura muestra la fórmula. Un trazo mide la altura $s$ de la curva, y otro, lo que le falta para llegar a 1, $1 - s$. Su
-# producto es la altura de abajo, $\sigma'(x)$. Si cambia $s$, cambian los dos trazos, y con ellos la pendiente.
+# producto es la altura de abajo, $\sigma'(x)$. A la altura $1 - s$ los dos trazos se cambian el papel, y la pendiente es la misma.
 
 # %% tags=["folded"] mover="s=[0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 0.99]" alt="Dos recuadros a la misma escala, con x entre -6.5 y 6.5. Arriba, en azul, la sigmoide, con un punto y dos trazos verticales: uno del eje al punto, s, y otro del punto a la altura 1, que es 1 menos s. Abajo, en rojo anaranjado, su derivada, una campana simétrica y baja, con su máximo, {cima:.2g}, en x = 0, y un trazo tan alto como el producto de los dos."
 import matplotlib.pyplot as plt
@@ -126,11 +131,10 @@ mover()
 plt.show()
 
 # %% [markdown]
-# Harán falta dos derivadas conocidas: la de $e^{x}$ es $e^{x}$, y la de $\ln(x)$ es $\frac{1}{x}$.
-#
 # ## Camino 1: la regla de la cadena
 #
-# Escribimos $\sigma(x) = (1 + e^{-x})^{-1}$: una potencia de algo.
+# Además de [esa regla](01-que-mide-la-derivada.py#para-que-la-quiere-una-neurona), hacen falta dos derivadas conocidas: la de
+# $e^{x}$ es $e^{x}$, y la de $x^{n}$ es $n\,x^{n - 1}$. Escribimos $\sigma(x) = (1 + e^{-x})^{-1}$: una potencia de algo.
 #
 # 1. **Derivamos la potencia.** El exponente $-1$ baja y queda $-2$; y multiplicamos por la derivada de lo de dentro:
 #
@@ -145,11 +149,12 @@ plt.show()
 #
 #     $$\sigma'(x) = \frac{e^{-x}}{(1 + e^{-x})^2}.$$
 #
-# 4. **Partimos la fracción en dos factores:**
+# 4. **Ya está derivada; ahora la ordenamos.** Partimos la fracción en dos factores:
 #
 #     $$\sigma'(x) = \frac{1}{1 + e^{-x}} \cdot \frac{e^{-x}}{1 + e^{-x}}.$$
 #
-# 5. **Sumamos y restamos 1 en el segundo numerador.** No cambia nada, y hace aparecer el denominador:
+# 5. **Sumamos y restamos 1 en el segundo numerador.** Sumar y restar lo mismo no cambia nada, y hace aparecer el denominador. Es
+#     una técnica que vuelve con [tanh](../catalogo/tanh.md):
 #
 #     $$\frac{e^{-x}}{1 + e^{-x}} = \frac{1 + e^{-x} - 1}{1 + e^{-x}}$$
 #
@@ -159,63 +164,64 @@ plt.show()
 #
 #     $$\sigma'(x) = \sigma(x)\,\bigl(1 - \sigma(x)\bigr).$$
 #
-# ## Camino 2: la regla del cociente
+# ## Caminos 2 a 5: otras cuatro herramientas
 #
-# Multiplicamos numerador y denominador por $e^{x}$ y queda otra forma de la misma función, $\sigma(x) = \frac{e^{x}}{1 + e^{x}}$.
+# Están plegados: cada uno se lee solo, y ninguno hace falta para seguir. El 3 y el 4 piden otra derivada conocida: la de $\ln(x)$
+# es $\frac{1}{x}$. El 5 volverá en [otro ejercicio](05-derivada-de-tanh.py#ejercicio).
 #
-# 1. **Regla del cociente:** la derivada del de arriba por el de abajo, menos el de arriba por la derivada del de abajo, entre el
-#     de abajo al cuadrado.
+# ??? note "Camino 2: la regla del cociente"
+#     Multiplicamos numerador y denominador por $e^{x}$ y queda otra forma de la misma función, $\sigma(x) = \frac{e^{x}}{1 + e^{x}}$.
 #
-#     $$\sigma'(x) = \frac{e^{x}(1 + e^{x}) - e^{x} e^{x}}{(1 + e^{x})^2}.$$
+#     1. **Regla del cociente:** la derivada del de arriba por el de abajo, menos el de arriba por la derivada del de abajo, entre el
+#         de abajo al cuadrado.
 #
-# 2. **Arriba se cancela** $e^{x} e^{x}$:
+#         $$\sigma'(x) = \frac{e^{x}(1 + e^{x}) - e^{x} e^{x}}{(1 + e^{x})^2}.$$
 #
-#     $$\sigma'(x) = \frac{e^{x}}{(1 + e^{x})^2} = \frac{e^{x}}{1 + e^{x}} \cdot \frac{1}{1 + e^{x}}.$$
+#     2. **Arriba se cancela** $e^{x} e^{x}$:
 #
-# 3. **El segundo factor es $1 - \sigma$**, porque $1 - \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{x}}$. Sin
-#     exponentes negativos, solo queda el menos de la regla del cociente.
+#         $$\sigma'(x) = \frac{e^{x}}{(1 + e^{x})^2} = \frac{e^{x}}{1 + e^{x}} \cdot \frac{1}{1 + e^{x}}.$$
 #
-# ## Camino 3: por la función inversa
+#     3. **El segundo factor es $1 - \sigma$**, porque $1 - \frac{e^{x}}{1 + e^{x}} = \frac{1}{1 + e^{x}}$. Sin
+#         exponentes negativos, solo queda el menos de la regla del cociente.
 #
-# ¿Qué $x$ da una salida $y$? De $y = \frac{1}{1 + e^{-x}}$ sale $1 + e^{-x} = \frac{1}{y}$, es decir, $e^{-x} = \frac{1 - y}{y}$. Con
-# logaritmos, $x = \ln\left(\frac{y}{1 - y}\right)$: es el *logit*.
+# ??? note "Camino 3: por la función inversa"
+#     ¿Qué $x$ da una salida $y$? De $y = \frac{1}{1 + e^{-x}}$ sale $1 + e^{-x} = \frac{1}{y}$, es decir, $e^{-x} = \frac{1 - y}{y}$. Con
+#     logaritmos, $x = \ln\left(\frac{y}{1 - y}\right)$: es el *logit*.
 #
-# 1. **Derivamos $x$ respecto de $y$**, escrito $x = \ln(y) - \ln(1 - y)$. La derivada de $-\ln(1 - y)$ es $+\frac{1}{1 - y}$:
-#     dos menos, otra vez.
+#     1. **Derivamos $x$ respecto de $y$**, escrito $x = \ln(y) - \ln(1 - y)$. La derivada de $-\ln(1 - y)$ es $+\frac{1}{1 - y}$:
+#         dos menos, otra vez.
 #
-#     $$\frac{dx}{dy} = \frac{1}{y} + \frac{1}{1 - y} = \frac{1}{y\,(1 - y)}.$$
+#         $$\frac{dx}{dy} = \frac{1}{y} + \frac{1}{1 - y} = \frac{1}{y\,(1 - y)}.$$
 #
-# 2. **La derivada de la función inversa es 1 entre la derivada**, si esta no es 0. Si $x$ avanza un tercio por cada 1 de
-#     $y$, entonces $y$ avanza 3 por cada 1 de $x$.
+#     2. **La derivada de la función inversa es 1 entre la derivada**, si esta no es 0. Si $x$ avanza un tercio por cada 1 de
+#         $y$, entonces $y$ avanza 3 por cada 1 de $x$.
 #
-#     $$\frac{dy}{dx} = y\,(1 - y).$$
+#         $$\frac{dy}{dx} = y\,(1 - y).$$
 #
-# 3. **Y esa $y$ es $\sigma(x)$.** Este camino explica lo raro: sale en función de $y$ porque la hemos calculado mirando la
-#     curva desde el eje vertical.
+#     3. **Y esa $y$ es $\sigma(x)$.** Sale en función de $y$ porque la hemos calculado mirando la curva desde el eje
+#         vertical.
 #
-# ## Camino 4: con logaritmos
+# ??? note "Camino 4: con logaritmos"
+#     1. **Tomamos logaritmos:** $\ln(\sigma(x)) = -\ln(1 + e^{-x})$, porque $\ln\left(\frac{1}{u}\right) = -\ln(u)$.
 #
-# 1. **Tomamos logaritmos:** $\ln(\sigma(x)) = -\ln(1 + e^{-x})$, porque $\ln\left(\frac{1}{u}\right) = -\ln(u)$.
+#     2. **Derivamos los dos lados.** La derivada de $\ln(\sigma)$ es $\frac{\sigma'}{\sigma}$:
 #
-# 2. **Derivamos los dos lados.** La derivada de $\ln(\sigma)$ es $\frac{\sigma'}{\sigma}$:
+#         $$\frac{\sigma'(x)}{\sigma(x)} = -\frac{-e^{-x}}{1 + e^{-x}} = 1 - \sigma(x).$$
 #
-#     $$\frac{\sigma'(x)}{\sigma(x)} = -\frac{-e^{-x}}{1 + e^{-x}} = 1 - \sigma(x).$$
+#     3. **Multiplicamos por $\sigma$.** Quien entrena clasificadores trabaja a menudo con $\ln(\sigma)$, y este es su camino.
 #
-# 3. **Multiplicamos por $\sigma$.** Quien entrena clasificadores trabaja a menudo con $\ln(\sigma)$, y este es su camino.
+# ??? note "Camino 5: derivar una igualdad"
+#     1. **Quitamos la fracción:** $\sigma(x)\,(1 + e^{-x}) = 1$ para todo $x$.
 #
-# ## Camino 5: derivar una igualdad
+#     2. **Derivamos el producto.** A la derecha, la derivada de 1 es 0:
 #
-# 1. **Quitamos la fracción:** $\sigma(x)\,(1 + e^{-x}) = 1$ para todo $x$.
+#         $$\sigma'(x)\,(1 + e^{-x}) - \sigma(x)\,e^{-x} = 0.$$
 #
-# 2. **Derivamos el producto.** A la derecha, la derivada de 1 es 0:
+#     3. **Despejamos**, usando que $\frac{1}{1 + e^{-x}} = \sigma(x)$:
 #
-#     $$\sigma'(x)\,(1 + e^{-x}) - \sigma(x)\,e^{-x} = 0.$$
+#         $$\sigma'(x) = \sigma(x) \cdot \sigma(x)\,e^{-x}.$$
 #
-# 3. **Despejamos**, usando que $\frac{1}{1 + e^{-x}} = \sigma(x)$:
-#
-#     $$\sigma'(x) = \sigma(x) \cdot \sigma(x)\,e^{-x}.$$
-#
-# 4. **Y $\sigma(x)\,e^{-x} = \frac{e^{-x}}{1 + e^{-x}} = 1 - \sigma(x)$.** El mismo sitio, otra vez.
+#     4. **Y $\sigma(x)\,e^{-x} = \frac{e^{-x}}{1 + e^{-x}} = 1 - \sigma(x)$.** El mismo sitio, otra vez.
 #
 # ## Qué se aprende de la fórmula
 #
@@ -227,7 +233,7 @@ plt.show()
 #
 # **Se apaga deprisa.** A la izquierda $\sigma'$ decae como $e^{x}$ y a la derecha como $e^{-x}$:
 
-# %%
+# %% tags=["folded"]
 import activations as act
 
 print("   x     σ′(x)    % del máximo")
@@ -242,7 +248,7 @@ for x in [0, 2, 4, 6, 10]:
 #
 # **La segunda derivada sale gratis.** Derivamos $\sigma - \sigma^2$: $\sigma'' = \sigma' - 2\sigma\sigma' = \sigma'\,(1 - 2\sigma)$.
 #
-# ## Compruébalo
+# ## Compruébalo: las cinco fórmulas contra el cociente centrado
 #
 # Los cinco caminos dan cinco expresiones. ¿Coinciden con el *cociente centrado*, $\frac{f(x + h) - f(x - h)}{2h}$, que mira a
 # los dos lados y se equivoca menos que `df`?
@@ -257,15 +263,17 @@ caminos = {
     "logaritmos": s * (e / (1 + e)),
     "implícita": s * s * e,
 }
-testigo = act.central_difference(sigmoide, x, 1e-5)
-error = {}
+testigo = act.central_difference(sigmoide, x, 1e-3)
+entre = 0
 for nombre, formula in caminos.items():
-    error[nombre] = np.max(np.abs(formula - testigo))
-    bien = error[nombre] < 1e-10
-    print(f"{nombre:10}  error menor que 1e-10: {bien}")
+    error = np.max(np.abs(formula - testigo))
+    print(f"{nombre:10}  error: {error:.1e}")
+    otra = np.max(np.abs(formula - caminos["cadena"]))
+    entre = max(entre, otra)
+print("entre ellas, menos de 1e-14:", entre < 1e-14)
 
 # %% [markdown]
-# Ninguna se aparta ni una diezmilmillonésima, y ese poco es el error del propio cociente. En papel son la misma fórmula.
+# Las cinco se apartan lo mismo, porque ese error es el del propio cociente: su paso, aquí $10^{-3}$, no es 0. En papel son la misma fórmula.
 # En un programa, no del todo: muy a la derecha, las cifras de $1 - \sigma$ ya se perdieron al redondear $\sigma$.
 
 # %%
@@ -279,21 +287,20 @@ for x in [20.0, 30.0, 37.0, 100.0]:
 # Desde $x = {{ next(n for n in range(100) if sigmoide(n) == 1) }}$, `1 / (1 + np.exp(-x))` ya se ha redondeado a 1 exacto y `s * (1 - s)` da 0. La derivada
 # verdadera es pequeña, pero no es 0. El paquete usa la fórmula del camino 1, escrita con $e^{-|x|}$, que no resta nada.
 #
-# ## Error frecuente
+# Y en $s\,(1 - s)$, $s$ es la **salida**, que ya está guardada al entrenar: con la entrada, $x\,(1 - x)$ da otra cosa. De eso trata
+# [la página siguiente](04-entrada-o-salida.py).
 #
-# !!! warning "`derivada = x * (1 - x)`"
-#     La fórmula es $s\,(1 - s)$ con $s = \sigma(x)$, la **salida**. Con la entrada $x = 2$ daría $2 \cdot (1 - 2) = -2$, y la
-#     derivada de la sigmoide nunca es negativa. En código ajeno, mira antes si esa `x` es ya la salida: entonces sí es
-#     correcto.
+# ## Error frecuente: «La derivada de la sigmoide es muy pequeña cerca de 0»
 #
-# !!! warning "«La derivada de la sigmoide es muy pequeña cerca de 0»"
-#     Al revés: ahí es máxima. Es pequeña **lejos** de 0, donde la sigmoide es casi plana. La confusión puede venir de que
-#     «$x$ cerca de 0» y «salida cerca de 0» no son lo mismo.
+# !!! warning "En 0 es máxima"
+#     Al revés: en $x = 0$ vale {{ act.sigmoid.derivative(0.0):g }}, que es su máximo, y en $x = 6$, {{ act.sigmoid.derivative(6.0):.4f }}. Es pequeña
+#     **lejos** de 0, donde la sigmoide es casi plana. La confusión puede venir de que «entrada cerca de 0» y «salida cerca de 0» no
+#     son lo mismo: donde la salida está cerca de 0, la derivada sí es pequeña.
 #
 # ## Ejercicio
 #
-# Estas cinco líneas del camino 1 están desordenadas. Sin subir a mirar, escribe en `orden_sigmoide` las cinco letras en el orden correcto,
-# por ejemplo `"ABCDE"`.
+# Estas cinco líneas del camino 1 están desordenadas. Sin subir a mirar, ponlas en orden aquí; o, si prefieres, escribe las cinco
+# letras en `orden_sigmoide`, más abajo, por ejemplo `"ABCDE"`.
 #
 # - **A.** $\sigma'(x) = \dfrac{e^{-x}}{(1 + e^{-x})^2}$
 # - **B.** $\sigma(x) = (1 + e^{-x})^{-1}$
@@ -310,9 +317,7 @@ for x in [20.0, 30.0, 37.0, 100.0]:
 # %% tags=["exercise", "ordered"]
 from activations.exercises import check
 
-orden_sigmoide = (
-    NotImplemented  # escribe aquí cinco letras
-)
+orden_sigmoide = NotImplemented  # cinco letras
 
 check("orden_sigmoide", orden_sigmoide)
 
@@ -339,7 +344,4 @@ check("orden_sigmoide", orden_sigmoide)
 # poblaciones (Bacaër, 2008). Cybenko (1989) demostró que una capa oculta de sigmoides, con tantas como haga falta y una suma
 # ponderada a la salida, aproxima tanto como se quiera cualquier función continua en un cubo.
 #
-# - N. Bacaër (2008). *Verhulst et l'équation logistique en dynamique des populations* (en francés). European Communications in Mathematical and Theoretical
-#   Biology 10, 24–26.
-# - G. Cybenko (1989). *Approximation by superpositions of a sigmoidal function*. Mathematics of Control, Signals and
-#   Systems 2(4), 303–314.
+# <!-- referencias: bacaer-2008, cybenko-1989 -->

@@ -2,6 +2,7 @@
 # ---
 # description: Cuándo x·(1 − x) es un error y cuándo no, con qué activaciones basta la salida para saber la pendiente, por qué con la SiLU no, y cuántas cifras cuesta.
 # requisitos: [03-derivada-de-la-sigmoide.py]
+# objetivos: ["distinguir cuándo una derivada pide la entrada y cuándo basta la salida"]
 # tags: [derivative from output, softplus derivative]
 # ---
 
@@ -235,10 +236,10 @@ plt.show()
 # | Función | $f'$ con la entrada $x$ | $f'$ con la salida $a$ |
 # |--|--|--|
 # | [σ](../catalogo/sigmoid.md) | $e^{-x} / (1 + e^{-x})^2$ | $a\,(1 - a)$ |
-# | [tanh](05-derivada-de-tanh.py) | $4\,e^{-2x} / (1 + e^{-2x})^2$ | $1 - a^2$ |
+# | [tanh](../catalogo/tanh.md) | $4\,e^{-2x} / (1 + e^{-2x})^2$ | $1 - a^2$ |
 # | [softplus](../catalogo/softplus.md) | $1 / (1 + e^{-x})$ | $1 - e^{-a}$ |
 # | [ELU](../catalogo/elu.md) | $e^{x}$ si $x < 0$; 1 si no | $a + 1$ si $a < 0$; 1 si no |
-# | [ReLU](07-relu-en-cero.py) | 0 si $x < 0$; 1 si $x > 0$ | 0 si $a = 0$; 1 si $a > 0$ |
+# | [ReLU](../catalogo/relu.md) | 0 si $x < 0$; 1 si $x > 0$ | 0 si $a = 0$; 1 si $a > 0$ |
 # | [SiLU](../catalogo/silu.md) | $\sigma(x)\,(1 + x\,(1 - \sigma(x)))$ | no se puede |
 #
 # (La ELU, con su parámetro $\alpha$ igual a 1. Y la ReLU no tiene derivada en $x = 0$: la última columna vale si allí se
@@ -306,7 +307,7 @@ for x in [-37.0, -20.0, 10.0, 20.0, 30.0, 37.0]:
 # ¿Importa? Con 64 bits, al entrenar, casi nunca: una pendiente de $10^{-17}$ mueve los pesos casi tan poco como una de 0. Importa si luego se divide entre
 # ella o se toma su logaritmo. Y con 16 bits: en $x = {{ next(n for n in range(100) if sigmoide(np.float16(n)) == 1) }}$ sale 0, y la pendiente es {{ estable(8.0):.5f }}. Entonces, guarda la entrada.
 #
-# ## Compruébalo
+# ## Compruébalo: la derivada, solo con la salida
 #
 # Cada fórmula de la tercera columna recibe solo la salida. La comparamos con la derivada exacta del paquete:
 
@@ -325,15 +326,17 @@ for f, formula in con_la_salida.items():
     print(f"{f.title:9} error menor que 1e-14: {bien}")
 
 # %% [markdown]
-# ## Error frecuente
+# ## Error frecuente: «`x * (1 - x)` está mal: falta la sigmoide»
 #
-# !!! warning "«`x * (1 - x)` está mal: falta la sigmoide»"
-#     Solo si `x` es la entrada. Antes de corregirlo, mira quién llama y qué le pasa. Si es la salida, añadir la sigmoide **crea** el
-#     fallo: se aplicaría dos veces.
+# !!! warning "Solo si x es la entrada"
+#     Con la entrada, $x = 2$, da {{ 2 * (1 - 2) }}; con la salida, $a = \sigma(2)$, da {{ sigmoide(2) * (1 - sigmoide(2)):.3f }}, que es $\sigma'(2)$. Antes de
+#     corregirlo, mira quién llama y qué le pasa. Si es la salida, añadir la sigmoide **crea** el fallo: se aplicaría dos veces.
 #
-# !!! warning "«Basta la salida: es lo que hace todo el mundo»"
-#     Con la sigmoide, tanh o la ReLU, sí. Con SiLU, GELU o Mish no hay fórmula que valga. No es que nadie la haya
-#     encontrado: una salida puede tener dos pendientes distintas.
+# ## Error frecuente: «Basta la salida: es lo que hace todo el mundo»
+#
+# !!! warning "Con algunas activaciones, y no con otras"
+#     Con la sigmoide, tanh o la ReLU se hace. Con SiLU, GELU o Mish no hay fórmula que valga, y no es que nadie la haya
+#     encontrado. De la salida $a = -0.2$ de una SiLU salen dos pendientes: {{ act.silu.derivative(x1):.2f }} y {{ act.silu.derivative(x2):.2f }}.
 #
 # ## Ejercicio
 #
@@ -408,9 +411,4 @@ check("delatores", delatores)
 #
 # Los dos avisos, con sus respuestas, y un artículo sobre la SiLU:
 #
-# - iamtrask.github.io, asunto 12 (2016): *Error in derivative calculation in the (long version of the) 11 lines NN in
-#   python*. [github.com/iamtrask/iamtrask.github.io/issues/12](https://github.com/iamtrask/iamtrask.github.io/issues/12)
-# - scikit-learn, asunto 14244 (2019): *MLP activations' derivate error in inplace_relu_derivative's code*.
-#   [github.com/scikit-learn/scikit-learn/issues/14244](https://github.com/scikit-learn/scikit-learn/issues/14244)
-# - S. Elfwing, E. Uchibe y K. Doya (2018). *Sigmoid-weighted linear units for neural network function approximation in
-#   reinforcement learning*. Neural Networks 107, 3–11. [doi 10.1016/j.neunet.2017.12.012](https://doi.org/10.1016/j.neunet.2017.12.012)
+# <!-- referencias: iamtrask-2016, scikit-learn-2019, elfwing-2018 -->

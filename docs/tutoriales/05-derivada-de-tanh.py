@@ -2,18 +2,24 @@
 # ---
 # description: La derivada de la tangente hiperbólica es 1 − tanh² y llega a 1, cuatro veces la de la sigmoide. Dos demostraciones y el motivo del cuatro.
 # requisitos: [03-derivada-de-la-sigmoide.py]
+# objetivos: ["derivar tanh, y explicar por qué su pendiente llega a 1 y la de σ, solo a ¼"]
 # tags: [tanh derivative]
 # ---
 
 # %% [markdown]
 # # ¿Por qué la derivada de tanh llega a 1 y la de σ solo a 1/4?
 #
-# La **tangente hiperbólica** es la otra curva en S clásica:
+# Al aprender, el error que llega a una neurona se multiplica por la pendiente de su activación: es
+# [un factor de la regla de la cadena](01-que-mide-la-derivada.py). Con la [sigmoide](../catalogo/sigmoid.md), ese factor es
+# [como mucho ¼](03-derivada-de-la-sigmoide.py). Diez neuronas en fila ponen diez factores así, y
+# $\left(\frac{1}{4}\right)^{10}$ no llega a una millonésima.
+#
+# La otra curva en S clásica es la **tangente hiperbólica**, o [tanh](../catalogo/tanh.md):
 #
 # $$\tanh(x) = \frac{e^{x} - e^{-x}}{e^{x} + e^{-x}}.$$
 #
-# Sus salidas van de −1 a 1, sin llegar, y en $x = 0$ vale 0. Frente a la [sigmoide](03-derivada-de-la-sigmoide.py), que
-# siempre es positiva, sus salidas están centradas en 0.
+# Sus salidas van de −1 a 1, sin llegar, y en $x = 0$ vale 0. Su pendiente llega a 1: ahí, el error pasa entero. ¿De dónde sale
+# una pendiente cuatro veces mayor?
 #
 # ## Predice
 #
@@ -28,9 +34,9 @@
 #     que se da la vuelta. tanh sube en la mitad de anchura: en $x = 3$ le falta muy poco para su techo, y a σ, bastante más. La
 #     tabla que viene ahora lo mide, y el segundo camino dirá por qué. La respuesta es la C.
 #
-# ## Los números
+# ## Las dos pendientes, punto a punto
 
-# %%
+# %% tags=["folded"]
 import numpy as np
 import activations as act
 
@@ -47,7 +53,7 @@ for x in [-3, -1, -0.5, 0, 0.5, 1, 3]:
 # En el centro, tanh es {{ act.tanh.derivative(0.0) / act.sigmoid.derivative(0.0):.0f }} veces más empinada que σ. En $x = 3$ es al
 # revés: σ lo es {{ act.sigmoid.derivative(3.0) / act.tanh.derivative(3.0):.1f }} veces más.
 
-# %% alt="Dos recuadros entre -4 y 4, a la misma escala. Arriba, en azul, σ y tanh, esta a trazos: la primera sube de 0 a 1 y la segunda de -1 a 1, más empinada. Abajo, en rojo anaranjado, sus derivadas, dos campanas: la de tanh llega a {cimas[1]:g} y la de σ solo a {cimas[0]:g}, pero es más ancha."
+# %% tags=["folded"] alt="Dos recuadros entre -4 y 4, a la misma escala. Arriba, en azul, σ y tanh, esta a trazos: la primera sube de 0 a 1 y la segunda de -1 a 1, más empinada. Abajo, en rojo anaranjado, sus derivadas, dos campanas: la de tanh llega a {cimas[1]:g} y la de σ solo a {cimas[0]:g}, pero es más ancha."
 import matplotlib.pyplot as plt
 
 x = np.linspace(-4, 4, 401)
@@ -69,7 +75,8 @@ for trazo, f in [("-", act.sigmoid), ("--", act.tanh)]:
 arriba.set(title="las dos curvas", ylim=(-1.1, 1.1))
 arriba.text(-3.4, 0.12, "σ", color="C0")
 arriba.text(-0.4, -0.85, "tanh", color="C0")
-abajo.set(title="sus derivadas", ylim=(-0.1, 1.1))
+abajo.set(title="sus derivadas, a la misma escala")
+abajo.set(ylim=(-0.1, 1.1))
 abajo.set(xlabel="x", yticks=[0, 0.5, 1])
 abajo.text(2.3, 0.16, "σ′", color="C1")
 abajo.text(0.8, 0.7, "tanh′", color="C1")
@@ -80,50 +87,15 @@ cimas = (
 plt.show()
 
 # %% [markdown]
-# ## Camino 1: la regla del cociente
+# ## Estirar y comprimir: los dos doses
 #
-# Llamemos $N(x) = e^{x} - e^{-x}$ al numerador y $D(x) = e^{x} + e^{-x}$ al denominador.
+# De σ se llega a tanh con dos cambios. **El primero la estira** hacia arriba al doble, y todas sus pendientes se duplican. **El
+# segundo la comprime** hacia el centro a la mitad de anchura: la pendiente en $x$ es ahora el doble de la que había en $2x$, y
+# en el centro se vuelve a duplicar.
 #
-# 1. **Cada uno es la derivada del otro.** La derivada de $e^{-x}$ es $-e^{-x}$, y ese menos cambia una resta en suma y una
-#     suma en resta: $N' = D$ y $D' = N$.
-#
-# 2. **Regla del cociente:**
-#
-#     $$\tanh'(x) = \frac{N'\,D - N\,D'}{D^2} = \frac{D^2 - N^2}{D^2}.$$
-#
-# 3. **Partimos la fracción:**
-#
-#     $$\tanh'(x) = 1 - \frac{N^2}{D^2} = 1 - \tanh^2(x).$$
-#
-# Como $\tanh^2$ es menor que 1, y solo es 0 en $x = 0$, la derivada es **mayor que 0 y como mucho 1**, y llega a 1 solo en
-# $x = 0$.
-#
-# ## Camino 2: tanh es una sigmoide disfrazada
-#
-# 1. **Multiplicamos arriba y abajo por $e^{-x}$:**
-#
-#     $$\tanh(x) = \frac{1 - e^{-2x}}{1 + e^{-2x}}.$$
-#
-# 2. **Sumamos y restamos 1 en el numerador**, escrito como $1 - e^{-2x} = 2 - (1 + e^{-2x})$:
-#
-#     $$\tanh(x) = \frac{2}{1 + e^{-2x}} - 1 = 2\,\sigma(2x) - 1.$$
-#
-# 3. **Derivamos con la cadena.** El $-1$ desaparece, el primer 2 se queda y el de dentro sale multiplicando:
-#
-#     $$\tanh'(x) = 2 \cdot \sigma'(2x) \cdot 2 = 4\,\sigma'(2x).$$
-#
-# 4. **Es la misma fórmula.** Con $s = \sigma(2x)$, $\tanh = 2s - 1$, y
-#
-#     $$1 - (2s - 1)^2 = 4s - 4s^2$$
-#
-#     $$= 4s\,(1 - s) = 4\,\sigma'(2x).$$
-#
-# Ahí están los dos doses. **El primero estira** la curva hacia arriba al doble, y las pendientes se duplican. **El segundo la
-# comprime** hacia el centro a la mitad de anchura: la pendiente en $x$ es ahora el doble de la que había en $2x$, y en el
-# centro se vuelve a duplicar. El $-1$ solo la baja, y no cambia ninguna pendiente. En $x = 0$: $4 \cdot \frac{1}{4} = 1$.
-#
-# En la figura, $c$ estira y $k$ comprime. A la vez que estira, baja la curva para que su techo siga en 1:
-# $c\,\sigma(kx) - (c - 1)$. Con los dos en 1 es σ, y con los dos en 2, tanh. ¿Qué le pasa a la pendiente del centro?
+# En la figura, $c$ estira y $k$ comprime. A la vez que estira, baja la curva para que su techo siga en 1, y eso no cambia
+# ninguna pendiente: $c\,\sigma(kx) - (c - 1)$. Con los dos en 1 es σ, y con los dos en 2, tanh. ¿Qué le pasa a la pendiente
+# del centro?
 
 
 # %% tags=["folded"] mover="c=(1, 2, 0.25), k=(1, 2, 0.25)" alt="Tres curvas entre -4 y 4. Dos están quietas, en gris: σ, de puntos, y tanh, a trazos. La tercera, en azul, va de una a otra: cuanto más estirada y comprimida, más empinada en el centro. En rojo anaranjado, su tangente en x = 0."
@@ -166,12 +138,57 @@ mover()
 plt.show()
 
 # %% [markdown]
+# **tanh es σ al doble de altura y en la mitad de anchura: cada dos duplica la pendiente del centro, y ¼ · 2 · 2 = 1.** Falta
+# demostrarlo. El primer camino da la fórmula de la derivada; el segundo, esos dos doses.
+#
+# ## Camino 1: la regla del cociente
+#
+# Llamemos $N(x) = e^{x} - e^{-x}$ al numerador y $D(x) = e^{x} + e^{-x}$ al denominador.
+#
+# 1. **Cada uno es la derivada del otro.** La derivada de $e^{-x}$ es $-e^{-x}$, y ese menos cambia una resta en suma y una
+#     suma en resta: $N' = D$ y $D' = N$.
+#
+# 2. **Regla del cociente:**
+#
+#     $$\tanh'(x) = \frac{N'\,D - N\,D'}{D^2} = \frac{D^2 - N^2}{D^2}.$$
+#
+# 3. **Partimos la fracción:**
+#
+#     $$\tanh'(x) = 1 - \frac{N^2}{D^2} = 1 - \tanh^2(x).$$
+#
+# Como $\tanh^2$ es menor que 1, y solo es 0 en $x = 0$, la derivada es **mayor que 0 y como mucho 1**, y llega a 1 solo en
+# $x = 0$.
+#
+# ## Camino 2: tanh es una sigmoide disfrazada
+#
+# 1. **Multiplicamos arriba y abajo por $e^{-x}$:**
+#
+#     $$\tanh(x) = \frac{1 - e^{-2x}}{1 + e^{-2x}}.$$
+#
+# 2. **Sumamos y restamos 1 en el numerador**, escrito como $1 - e^{-2x} = 2 - (1 + e^{-2x})$:
+#
+#     $$\tanh(x) = \frac{2}{1 + e^{-2x}} - 1 = 2\,\sigma(2x) - 1.$$
+#
+# 3. **Derivamos con la cadena.** El $-1$ desaparece, el primer 2 se queda y el de dentro sale multiplicando:
+#
+#     $$\tanh'(x) = 2 \cdot \sigma'(2x) \cdot 2 = 4\,\sigma'(2x).$$
+#
+# 4. **Es la misma fórmula.** Con $s = \sigma(2x)$, $\tanh = 2s - 1$, y
+#
+#     $$1 - (2s - 1)^2 = 4s - 4s^2$$
+#
+#     $$= 4s\,(1 - s) = 4\,\sigma'(2x).$$
+#
+# El paso 3 explica la predicción. En 0, $4 \cdot \frac{1}{4} = 1$. En $x = 3$ hay que multiplicar por 4
+# la pendiente de σ en 6, que ya es casi nula: queda {{ 4 * act.sigmoid.derivative(6.0):.3f }}, y $\sigma'(3)$ es
+# {{ act.sigmoid.derivative(3.0):.3f }}.
+#
 # ## Más alta, pero más estrecha
 #
 # La campana de tanh′ es cuatro veces más alta que la de σ′ y tiene la mitad de anchura. Eso también importa: se apaga
 # antes.
 
-# %%
+# %% tags=["folded"]
 # 1 − tanh² = 0.01 cuando tanh² = 0.99
 borde = np.arctanh(np.sqrt(0.99))
 cruce = 2 * np.arccosh((1 + np.sqrt(3)) / 2)
@@ -185,11 +202,12 @@ print(
 )
 
 # %% [markdown]
-# Cerca de 0, tanh deja pasar casi todo el gradiente, y la sigmoide, como mucho, la cuarta parte. Más allá de
-# $x = \pm{{ cruce:.2f }}$, donde se cruzan las dos campanas, pasa más por la sigmoide, aunque ya poco. Así que tanh ayuda mientras sus entradas son
-# pequeñas, pero no elimina el desvanecimiento del gradiente: lo cuenta [esta página](12-desvanecimiento-del-gradiente.py).
+# Cerca de 0, tanh multiplica el error por casi 1, y la sigmoide, por ¼ como mucho. Más allá de $x = \pm{{ cruce:.2f }}$, donde se
+# cruzan las dos campanas, deja pasar más la sigmoide. Así que tanh ayuda mientras sus entradas son pequeñas, pero
+# no acaba con el [desvanecimiento del gradiente](12-desvanecimiento-del-gradiente.py): el producto de muchos
+# factores menores que 1 puede quedarse en nada.
 #
-# ## Compruébalo
+# ## Compruébalo: las dos fórmulas contra el cociente
 #
 # Comparamos las dos fórmulas con el cociente centrado, $\frac{f(x + h) - f(x - h)}{2h}$:
 
@@ -214,29 +232,25 @@ def tanh_ingenua(x):
     return arriba / (np.exp(x) + np.exp(-x))
 
 
-with np.errstate(
-    all="ignore"
-):  # calla los avisos de NumPy
-    print(
-        "x = 710, con la fórmula:", tanh_ingenua(710.0)
-    )
+with np.errstate(all="ignore"):  # sin avisos
+    ingenua = tanh_ingenua(710.0)
+print("x = 710, con la fórmula:", ingenua)
 print("x = 710, con np.tanh:   ", np.tanh(710.0))
-print()
-print("x = 30, 1 − tanh²:   ", 1 - np.tanh(30.0) ** 2)
-print(
-    "x = 30, nuestro paquete:",
-    f"{act.tanh.derivative(30.0):.1e}",
-)
+
+resta = 1 - np.tanh(30.0) ** 2
+derivada = act.tanh.derivative(30.0)
+print("x = 30, 1 − tanh²:      ", resta)
+print(f"x = 30, nuestro paquete: {derivada:.1e}")
 
 # %% [markdown]
 # La última pareja es otra trampa. En $x = 30$, `np.tanh` se redondea a 1 y la resta da 0; la derivada es pequeñísima, pero
 # no es 0. El paquete la calcula con $\frac{4 e^{-2|x|}}{(1 + e^{-2|x|})^2}$, sin ninguna resta.
 #
-# ## Error frecuente
+# ## Error frecuente: «La derivada de tanh va de −1 a 1»
 #
-# !!! warning "«Los gradientes de tanh están entre −1 y 1»"
-#     Los **valores** de tanh están entre −1 y 1. Su **derivada** está entre 0 y 1: tanh nunca baja, así que su pendiente
-#     nunca es negativa.
+# !!! warning "Son los valores, no las pendientes"
+#     En $x = -2$, tanh vale {{ np.tanh(-2):.3f }}, y su derivada, {{ act.tanh.derivative(-2.0):.3f }}. Los **valores** de tanh van de −1 a
+#     1, sin llegar. Su **derivada** es mayor que 0 y como mucho 1: la curva siempre sube, también donde está por debajo del eje.
 #
 # ## Ejercicio
 #
@@ -263,7 +277,7 @@ from activations.exercises import check
 
 
 def derivada_arctan(x):
-    return NotImplemented  # borra esta línea y responde
+    return NotImplemented  # borra esto y responde
 
 
 check("derivada_arctan", derivada_arctan)
@@ -283,12 +297,12 @@ check("derivada_arctan", derivada_arctan)
 #     extremos están en $x = \mp\operatorname{artanh}\frac{1}{\sqrt{3}}$ y valen $\pm\frac{4}{3\sqrt{3}}$. La identidad
 #     $\tanh(x) = 2\sigma(2x) - 1$, leída al revés, $\sigma(x) = \frac{1}{2}\left(1 + \tanh(x/2)\right)$, da un sexto camino a $\sigma'$.
 #
+#     Las dos campanas se cruzan donde $\cosh x = 2\cosh\frac{x}{2}$. Como $\cosh x = 2\cosh^2\frac{x}{2} - 1$, eso pasa cuando
+#     $\cosh\frac{x}{2} = \frac{1 + \sqrt{3}}{2}$.
+#
 # ## Referencias
 #
 # LeCun y otros (1998) recomiendan activaciones simétricas respecto del origen, como tanh, porque sus salidas tienen media
 # cercana a 0.
 #
-# - Y. LeCun, L. Bottou, G. Orr y K.-R. Müller (1998). *Efficient BackProp*. En *Neural Networks: Tricks of the Trade*,
-#   Springer.
-# - B. L. Kalman y S. C. Kwasny (1992). *Why tanh: choosing a sigmoidal function*. IJCNN, 578–581. Defienden tanh por cómo
-#   se comporta al entrenar.
+# <!-- referencias: lecun-1998 -->

@@ -2,6 +2,7 @@
 # ---
 # description: La función escalón da un salto en cero. Cómo dibujarlo sin inventar una subida, por qué allí no hay derivada y qué quiere decir, y qué no, «pendiente infinita».
 # requisitos: [01-que-mide-la-derivada.py]
+# objetivos: ["dibujar un salto sin mentir, y decir por qué en él no hay derivada"]
 # rutas: [rigor]
 # tags: [step function, Heaviside]
 # ---
@@ -10,22 +11,24 @@
 # # ¿Cómo se dibuja un salto sin mentir? La función escalón
 #
 # La primera neurona artificial, la de McCulloch y Pitts en 1943, tenía dos estados: callada o disparada. En el lenguaje de
-# hoy, y con el umbral en 0, su función de activación es la **función escalón de Heaviside**, que se escribe $H$:
+# hoy, y con el umbral (el valor desde el que dispara) en 0, su función de activación es la [**función escalón**](../catalogo/heaviside.md) de Heaviside, $H$:
 #
 # $$H(x) = \begin{cases} 0 & \text{si } x < 0 \\ 1 & \text{si } x \ge 0 \end{cases}$$
 #
-# Es una función muy sencilla, y muchas gráficas de ella cuentan algo falso.
+# Una neurona aprende con [la pendiente de su activación](01-que-mide-la-derivada.py). ¿Y qué pendiente tiene un salto? Muchas
+# gráficas de $H$ engañan justo en eso: dibujan una subida que no existe, y a la que se le ve una pendiente. Empecemos por
+# dibujar bien el salto; luego lo derivaremos.
 #
 # ## Predice
 #
 # Un programa calcula $H$ en 101 puntos entre −2 y 2, y los une en orden. ¿Qué dibuja en el salto?
 #
-# - **A.** Nada: deja un hueco.
-# - **B.** Una línea vertical.
-# - **C.** Una línea inclinada.
+# - **A.** Una línea vertical.
+# - **B.** Una línea inclinada.
+# - **C.** Ninguna línea: deja un hueco.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     La figura que viene ahora parece decir B. Los datos dicen otra cosa: guarda tu respuesta y compara.
+#     La figura que viene ahora parece decir A. Los datos dicen otra cosa: guarda tu respuesta y compara.
 #
 # ## Una gráfica que miente
 #
@@ -65,7 +68,7 @@ for n in [5, 11, 101, 1001, 10001]:
 
 # %% [markdown]
 # Sale del último punto que vale 0 y llega al primero que ya vale 1. No es vertical: es una recta inclinada,
-# más empinada cuanto más juntos estén los puntos. La respuesta es la C. **La línea no es de la función, es de la rejilla**: la
+# más empinada cuanto más juntos estén los puntos. La respuesta es la B. **La línea no es de la función, es de la rejilla**: la
 # pone el programa al unir dos puntos que la función no une.
 #
 # Con lupa se ve. La lupa amplía más cuantos más puntos hay: una unidad de su eje es siempre un paso de la rejilla. Con
@@ -124,7 +127,7 @@ plt.show()
 # %% [markdown]
 # ## Una gráfica honesta
 #
-# El remedio es decirle al programa dónde cortar. Para matplotlib, un `nan` en los datos significa «levanta el lápiz».
+# **Un salto se dibuja levantando el lápiz.** Al programa hay que decirle dónde: para matplotlib, lo dice un `nan` en los datos.
 # Después marcamos los extremos como en clase: punto **cerrado** en el valor de la función y punto **abierto** en el límite
 # lateral que no es ese valor.
 
@@ -161,19 +164,22 @@ plt.show()
 # convenios, y `np.heaviside` te obliga a decir cuál quieres. Probemos los tres, con el cociente por la izquierda,
 # $\frac{H(0) - H(-h)}{h}$, y por la derecha, $\frac{H(h) - H(0)}{h}$:
 
+
 # %%
+def cocientes(valor, h):
+    H = [np.heaviside(x, valor) for x in (-h, 0, h)]
+    return (H[1] - H[0]) / h, (H[2] - H[1]) / h
+
+
+# %% tags=["folded"]
 print("H(0)      h    por la izquierda  por la derecha")
 for valor in [0.0, 0.5, 1.0]:
     for h in [0.1, 0.01, 0.001]:
-        izquierda = (
-            valor - np.heaviside(-h, valor)
-        ) / h
-        derecha = (np.heaviside(h, valor) - valor) / h
+        lados = cocientes(valor, h)
         print(
-            f"{valor:4}  {h:5}  {izquierda:16.0f}",
-            end="  ",
+            f"{valor:4}  {h:5}"
+            f"  {lados[0]:16.0f}  {lados[1]:14.0f}"
         )
-        print(f"{derecha:14.0f}")
     print()
 
 # %% [markdown]
@@ -197,9 +203,9 @@ punto.set(color="C3", markersize=9, label="en h")
 eje.set(xlim=(-1.5, 1.5), ylim=(-0.4, 1.4), xlabel="x")
 eje.set(yticks=[0, 0.5, 1])
 crecen = {
-    0: "crece el segundo",
+    0: "crece el de la derecha",
     0.5: "crecen los dos",
-    1: "crece el primero",
+    1: "crece el de la izquierda",
 }
 
 
@@ -254,56 +260,41 @@ plt.show()
 # %%
 import activations as act
 
-print(act.heaviside)
-print()
-print(
-    "en −1, 0 y 2:    ",
-    act.heaviside.derivative([-1, 0, 2]),
-)
-print(
-    "por la izquierda:",
-    act.heaviside.left_derivative(0.0),
-)
-print(
-    "por la derecha:  ",
-    act.heaviside.right_derivative(0.0),
-)
+H = act.heaviside
+print(H)
+print("\nen −1, 0 y 2:    ", H.derivative([-1, 0, 2]))
+print("por la izquierda:", H.left_derivative(0.0))
+print("por la derecha:  ", H.right_derivative(0.0))
 
-medio = act.heaviside.with_parameters(value_at_zero=0.5)
-print(
-    "\ncon H(0) = ½:    ",
-    medio.left_derivative(0.0),
-    medio.right_derivative(0.0),
-)
+medio = H.with_parameters(value_at_zero=0.5)
+izquierda = medio.left_derivative(0.0)
+derecha = medio.right_derivative(0.0)
+print("\ncon H(0) = ½:    ", izquierda, derecha)
 
 # %% [markdown]
 # ## ¿Es H la derivada de alguna función?
 #
-# La candidata es la ReLU, $\max(0, x)$: a la izquierda tiene pendiente 0 y a la derecha pendiente 1. Pero en 0 tiene una
-# esquina. Ninguna otra lo hará mejor:
+# No, de ninguna.
 #
-# 1. **Si $F' = H$**, a la izquierda de 0 la pendiente de $F$ es siempre 0, así que $F$ es constante: $F(x) = c$.
-# 2. **A la derecha la pendiente es siempre 1**, y $F$ es continua, por ser derivable: sigue donde estaba, $F(x) = x + c$.
-# 3. **Entonces $F(x) = \max(0, x) + c$**, que en 0 tiene pendiente 0 por un lado y 1 por el otro. No es derivable en 0,
-#     luego $F'(0)$ no puede valer $H(0)$, sea cual sea.
+# ??? abstract "La demostración (adelanta la respuesta de la página siguiente, la de la ReLU: léela después)"
+#     1. **Si $F' = H$**, a la izquierda de 0 la pendiente de $F$ es siempre 0, así que $F$ es constante: $F(x) = c$.
+#     2. **A la derecha la pendiente es siempre 1**, y $F$ es continua, por ser derivable: sigue donde estaba, $F(x) = x + c$.
+#     3. **Entonces $F(x) = \max(0, x) + c$**, que es la [ReLU](../catalogo/relu.md) más una constante. En 0 tiene pendiente 0 por
+#         un lado y 1 por el otro: no es derivable en 0, luego $F'(0)$ no puede valer $H(0)$, sea cual sea.
 #
-# El escalón no tiene derivada en su salto y no es la derivada de ninguna función. Y, sin embargo, $H$ **sube**: pasa de 0 a
+# El escalón no tiene derivada en su salto. Y, sin embargo, $H$ **sube**: pasa de 0 a
 # 1. Esa subida tiene que notarse en alguna parte. ¿Dónde? Lo responde
 # [¿Qué es (y qué no es) la delta de Dirac?](08-delta-de-dirac.py)
 #
-# ## Compruébalo
+# ## Compruébalo: el cociente, lejos del salto y en él
 #
 # El *cociente centrado*, $\frac{f(x + h) - f(x - h)}{2h}$, con $h = 10^{-6}$, debe dar 0 lejos del salto. A menos de $h$ del
 # salto tiene un pie a cada lado, y da $\frac{1}{2h}$.
 
 # %%
 h = 1e-6
-x = np.concatenate(
-    [
-        np.linspace(-3, -0.1, 100),
-        np.linspace(0.1, 3, 100),
-    ]
-)
+lejos = np.linspace(0.1, 3, 100)
+x = np.concatenate([-lejos, lejos])
 error = np.abs(
     act.central_difference(escalon, x, h)
     - act.heaviside.derivative(x)
@@ -316,61 +307,68 @@ print(f"en x = 0, con h = 1e-6:  {en_cero:.0f}")
 # Sale {{ en_cero:.0f }}. Quien derive $H$ con este cociente en $x = 0$ encontrará ese número en su pantalla. No es la derivada:
 # con otro paso sale otro número.
 #
-# ## Error frecuente
+# ## Error frecuente: «En 0, el escalón crece verticalmente»
 #
-# !!! warning "«En x = 0 la función crece verticalmente»"
-#     Una función no puede pasar de 0 a 1 dentro de un solo punto: en cada punto tiene un único valor. La subida la pone el
-#     programa al unir dos puntos, y ni siquiera es vertical. Corta el trazo con `nan` y desaparece.
+# !!! warning "Lo vertical es del dibujo"
+#     $H$, con $H(0) = 1$, vale {{ escalon(-0.01):g }} en $x = -0.01$ y {{ escalon(0):g }} en $x = 0$; 0.5 no lo vale nunca. Una función tiene en
+#     cada punto un solo valor, y no puede recorrer otros dentro de él. La subida la traza el programa al unir dos puntos,
+#     y es una recta inclinada. Corta el trazo con `nan` y desaparece.
 #
-# !!! warning "«En el salto la pendiente es infinita, y esa es la derivada»"
-#     Para que haya derivada tiene que haber un límite **finito**. Aquí algunos cocientes divergen, y cuáles depende
-#     de cuánto hayamos decidido que valga $H(0)$.
+# ## Error frecuente: «En el salto, la derivada es infinita»
+#
+# !!! warning "Un cociente que crece sin freno no es una derivada"
+#     Con $h = 0.001$, los cocientes en 0 por la izquierda y por la derecha son {{ cocientes(1.0, 0.001)[0]:.0f }} y
+#     {{ cocientes(1.0, 0.001)[1]:.0f }} si $H(0) = 1$, y al revés si $H(0) = 0$. Cuál crece depende del valor que se elija. Una
+#     derivada es un límite **finito**, el mismo por los dos lados, y aquí no lo hay con ninguno.
 #
 # ## Ejercicio
 #
-# Escribe `partir_en_saltos(x, y, saltos)`. Recibe los puntos de una gráfica, con `x` de menor a mayor, y una lista de
-# posiciones donde la función salta. Devuelve `x` e `y` con un punto más por cada salto: su abscisa es la del salto, su
-# ordenada es `nan`, y va **justo delante** del primer punto con $x \ge \text{salto}$ o, si no lo hay, al final. Los demás puntos no se tocan. (`x` e `y` son
-# arreglos de números reales.)
+# Deriva en 0 cualquier función de tres valores: `antes` si $x < 0$, `en_0` si $x = 0$ y `despues` si $x > 0$. Escribe
+# `derivar_salto(antes, en_0, despues)`, que recibe tres números y devuelve otros tres, en este orden:
+#
+# - a qué tiende el cociente por la izquierda, $\frac{f(0) - f(-h)}{h}$, al achicar $h > 0$: un número, o bien `np.inf` si crece
+#   sin freno, o `-np.inf` si baja sin freno;
+# - lo mismo por la derecha, $\frac{f(h) - f(0)}{h}$;
+# - la derivada en 0, o `np.nan` si no existe.
+#
+# Con $H$ y $H(0) = 1$, `derivar_salto(0, 1, 1)` es `[np.inf, 0, np.nan]`.
 #
 # ??? tip "Pista 1"
-#     ¿Cuántos puntos de `x` quedan a la izquierda del salto? Ese número es el lugar donde va el punto nuevo.
+#     Escribe en papel los dos cocientes con `antes`, `en_0` y `despues`. El numerador no depende de $h$. ¿Qué hace el cociente si
+#     ese numerador es positivo? ¿Y si es negativo? ¿Y si es 0?
 #
 # ??? tip "Pista 2"
-#     `np.searchsorted(x, saltos)` cuenta justo eso, para todos los saltos a la vez. Y `np.insert(x, lugares, valores)`
-#     devuelve una copia con los valores puestos en esos lugares; hazlo una vez para `x` y otra para `y`.
+#     Hay derivada si los dos cocientes tienden al mismo **número**, y `np.inf` no lo es.
 
 # %% tags=["exercise"]
 from activations.exercises import check
 
 
-def partir_en_saltos(x, y, saltos):
+def derivar_salto(antes, en_0, despues):
     return NotImplemented  # borra esta línea y responde
 
 
-check("partir_en_saltos", partir_en_saltos)
+check("derivar_salto", derivar_salto)
 
 
 # %% tags=["solution"]
-def partir_en_saltos(x, y, saltos):
-    lugares = np.searchsorted(x, saltos)
-    return np.insert(x, lugares, saltos), np.insert(
-        y, lugares, np.nan
-    )
+def tiende(numerador):
+    if numerador == 0:
+        return 0.0
+    return np.inf if numerador > 0 else -np.inf
 
 
-check("partir_en_saltos", partir_en_saltos)
+def derivar_salto(antes, en_0, despues):
+    izquierda = tiende(en_0 - antes)
+    derecha = tiende(despues - en_0)
+    iguales = antes == en_0 == despues
+    derivada = 0.0 if iguales else np.nan
+    return [izquierda, derecha, derivada]
 
-# %% alt="El escalón, dibujado de -2 a 2 con los puntos de siempre y un nan en el salto: dos trazos separados. El izquierdo termina en el último punto calculado, x = {ultimo:.2f}, y el derecho empieza en 0."
-x = np.linspace(-2, 2, 101)
-figura, eje = plt.subplots(figsize=(4.8, 2.2))
-eje.plot(*partir_en_saltos(x, escalon(x), [0.0]))
-ultimo = x[x < 0][-1]
-plt.show()
+
+check("derivar_salto", derivar_salto)
 
 # %% [markdown]
-# Es la misma llamada a `plot` que mentía al principio: ahora los datos dicen dónde cortar.
-#
 # ??? abstract "Para quien quiera el enunciado exacto"
 #     Sea $H(x) = 0$ si $x < 0$, $1$ si $x > 0$ y $H(0) = c$ con $0 \le c \le 1$. Los cocientes en 0 son, con $h > 0$,
 #     $(1 - c)/h$ por la derecha y $c/h$ por la izquierda. Si $c = 1$, la derivada lateral derecha es 0 y el cociente
@@ -384,5 +382,4 @@ plt.show()
 #
 # ## Referencias
 #
-# - W. S. McCulloch y W. Pitts (1943). *A logical calculus of the ideas immanent in nervous activity*. Bulletin of
-#   Mathematical Biophysics 5(4), 115–133.
+# <!-- referencias: mcculloch-1943 -->

@@ -1,7 +1,8 @@
 # %% [raw]
 # ---
 # description: Cuánto vale la derivada de ReLU en cero. Lo medimos con números, lo demostramos y decidimos qué responder cuando un programa la necesita.
-# requisitos: [01-que-mide-la-derivada.py, 02-el-paso-h.py, 06-el-salto-del-escalon.py]
+# requisitos: [01-que-mide-la-derivada.py]
+# objetivos: ["explicar por qué la ReLU no tiene derivada en 0, y qué números se pueden poner en su lugar"]
 # rutas: [esencial, rigor]
 # tags: [subgradiente, ReLU derivative]
 # ---
@@ -9,18 +10,18 @@
 # %% [markdown]
 # # ¿Cuánto vale la derivada de ReLU en cero?
 #
-# La **ReLU** (*rectified linear unit*, unidad lineal rectificada) es una función de activación: la transformación que
-# cada neurona aplica a su preactivación. Deja pasar lo positivo y convierte en cero lo demás:
+# La **[ReLU](../catalogo/relu.md)** (*rectified linear unit*, unidad lineal rectificada) deja pasar lo positivo y convierte
+# en cero lo demás: de 3 saca 3, y de −3 saca 0. Es la función de activación de muchas redes:
 #
 # $$\text{ReLU}(x) = \max(0, x) = \begin{cases} 0 & \text{si } x < 0 \\ x & \text{si } x \ge 0 \end{cases}$$
 #
-# Al entrenar una red, cada neurona multiplica por la derivada de su activación para saber cómo corregirse. A la
-# izquierda de 0 la ReLU es plana: su derivada es 0. A la derecha es la recta $y = x$: su derivada es 1. ¿Y justo en 0,
-# donde un trozo se encuentra con el otro?
+# Al entrenar, cada neurona multiplica por la derivada de su activación para saber cómo corregirse. A la izquierda de 0 la
+# ReLU es plana: su derivada es 0. A la derecha es la recta $y = x$: su derivada es 1. ¿Y justo en 0? La ReLU de las
+# bibliotecas con que se entrena, como PyTorch, JAX o TensorFlow, también ahí responde un número. ¿Es la derivada?
 #
 # ## Predice
 #
-# Elige antes de seguir leyendo. La derivada de la ReLU en $x = 0$…
+# La derivada de la ReLU en $x = 0$…
 #
 # - **A.** vale 0.
 # - **B.** vale ½.
@@ -56,10 +57,10 @@ for h in [1, 0.1, 0.01, 0.001, 1e-6]:
 # Cada columna repite el mismo número en todas las filas. No es redondeo ni un paso demasiado grande: hacer $h$ más
 # pequeño **no cambia nada**. Las tres fórmulas están bien programadas y las tres responden distinto. ¿A cuál creer?
 #
-# ## Míralo de cerca
+# ## De cerca, la esquina no se endereza
 #
 # Si amplías una curva suave alrededor de un punto, acaba pareciendo una recta, y la pendiente de esa recta es la
-# derivada. Ampliemos la tangente hiperbólica, tanh, que es una curva suave, y la ReLU, las dos alrededor de 0.
+# derivada. Ampliemos la tangente hiperbólica, [tanh](../catalogo/tanh.md), que es una curva suave, y la ReLU, alrededor de 0.
 
 # %% tags=["folded"] alt="Seis recuadros cuadrados, con la misma escala en los dos ejes y líneas finas por el 0. Arriba, tanh vista entre ±2, ±0.2 y ±0.02: se endereza hasta que, en el último, solo se aparta de la diagonal un {desvio:.1g} del ancho. Abajo, la ReLU en los mismos intervalos: la esquina es idéntica en los tres."
 import matplotlib.pyplot as plt
@@ -80,10 +81,10 @@ desvio = np.max(np.abs(np.tanh(x) - x)) / (2 * radio)
 plt.show()
 
 # %% [markdown]
-# La curva de arriba se endereza. La esquina de abajo, no: en cada ampliación vuelve a ser la misma esquina. Ninguna
+# La curva de arriba se endereza. La esquina de abajo, no: en cada ampliación es la misma. Ninguna
 # recta se le parece, así que no hay *una* pendiente que le corresponda.
 #
-# ## La demostración
+# ## La demostración: un límite por cada lado
 #
 # La derivada en 0 existe si y solo si el cociente $\frac{\text{ReLU}(k) - \text{ReLU}(0)}{k}$ se acerca a **un mismo
 # número, finito**, tanto con pasos $k$ positivos como negativos.
@@ -115,26 +116,16 @@ plt.show()
 #
 # $$\text{ReLU}'(x) = \begin{cases} 0 & \text{si } x < 0 \\ \text{no existe} & \text{si } x = 0 \\ 1 & \text{si } x > 0 \end{cases}$$
 #
-# En el paquete de este sitio, `activations`, está cada activación con su derivada. No elige por ti: donde no la hay, contesta
-# `nan` (*not a number*, «no es un número»):
+# El paquete de este sitio, `activations`, no elige por ti: donde no hay derivada, contesta `nan` (*not a number*, «no es un número»):
 
 # %%
 import activations as act
 
-print(act.relu)
-print()
-print(
-    "derivada en −1, 0 y 2:",
-    act.relu.derivative([-1, 0, 2]),
-)
-print(
-    "lateral izquierda en 0:",
-    act.relu.left_derivative(0.0),
-)
-print(
-    "lateral derecha en 0:  ",
-    act.relu.right_derivative(0.0),
-)
+f = act.relu
+print(f)
+print("en −1, 0 y 2:", f.derivative([-1, 0, 2]))
+print("lateral izquierda:", f.left_derivative(0.0))
+print("lateral derecha:  ", f.right_derivative(0.0))
 
 # %% [markdown]
 # Dibujemos la ReLU, su derivada y la secante que une la esquina con el punto $x = h$. La altura del punto de abajo es la
@@ -285,7 +276,8 @@ plt.show()
 # 3. **Si $x = 0$**, dice $0 \le 0$: se cumple siempre.
 #
 # Sirven exactamente las pendientes $0 \le g \le 1$. Ese conjunto se llama **el subdiferencial** de la ReLU en 0 y se
-# escribe con una $\partial$; cada uno de sus números es un *subgradiente*:
+# escribe con una $\partial$ (no es la de $\frac{\partial C}{\partial w}$: aquí nombra un conjunto); cada uno de sus números es un
+# *subgradiente*:
 #
 # $$\partial\,\text{ReLU}(0) = [0, 1].$$
 #
@@ -306,31 +298,24 @@ except ValueError as error:
     print("eligiendo 1.4:", error)
 
 # %% [markdown]
-# ## El convenio se cuela sin avisar
+# ## ¿Y mi biblioteca? ¿Importa?
 #
-# Estas cinco líneas de NumPy quieren ser la misma derivada, y coinciden en todos los puntos menos en uno:
-
-# %%
-x = np.array([-1.0, 0.0, 1.0])
-escrituras = {
-    "np.where(x > 0, 1, 0)": np.where(x > 0, 1, 0),
-    "np.where(x < 0, 0, 1)": np.where(x < 0, 0, 1),
-    "np.heaviside(x, 0.5)": np.heaviside(x, 0.5),
-    "(1 + np.sign(x)) / 2": (1 + np.sign(x)) / 2,
-    "(x >= 0) * 1": (x >= 0) * 1,
-}
-print(f"{'en x =':22}", *(f"{v:4g}" for v in x))
-for codigo, valores in escrituras.items():
-    print(f"{codigo:22}", *(f"{v:4g}" for v in valores))
-
-# %% [markdown]
-# En 0 salen 0, 1, ½, ½ y 1. Quien escribe `>` en lugar de `>=` ha decidido cuánto vale ReLU′(0), quizá sin darse
-# cuenta.
+# Esto responden **PyTorch**, **JAX** y **TensorFlow** en $x = 0$, medido. Cada fila es una manera de escribir la ReLU:
 #
-# ## Compruébalo
+# <!-- bibliotecas: relu -->
 #
-# Lejos de la esquina, la derivada y el cociente centrado deben coincidir, salvo el redondeo. Cerca de ella no: si
-# $|x| < h$, el cociente tiene un pie a cada lado.
+# **¿Y la mía?** Con la función que se llama ReLU, las tres responden 0; escrita de otra manera, la misma puede
+# responder 0.5, 1 o `nan` ([otra tabla](../catalogo/bibliotecas.md), con más funciones). Las filas de `>` y `>=` calculan lo
+# mismo: quien escribe una u otra elige ReLU′(0), quizá sin darse cuenta.
+#
+# **¿Importa?** Pocas veces: con pesos y sesgos al azar, rara vez le llega a una ReLU un 0 exacto. Con sesgos a 0 no es tan
+# raro: si todas las de una capa sacan 0, a las siguientes les llega un 0 ([más adelante se mide](11-relu-en-tu-biblioteca.py)).
+# Entonces, un 1 deja pasar entera la corrección; un 0 la para, y la neurona no aprende de ese dato.
+#
+# ## Compruébalo: lejos de la esquina no hay duda
+#
+# La derivada y el cociente centrado (`act.central_difference`, ya escrito) deben coincidir, salvo el redondeo, si sus
+# dos puntos caen del mismo lado. Si $|x| < h$, no: tiene un pie a cada lado.
 
 # %%
 h = 1e-6
@@ -338,7 +323,7 @@ lejos = np.linspace(0.1, 3, 200)
 lejos = np.concatenate([-lejos, lejos])
 cociente = act.central_difference(relu, lejos, h)
 error = np.abs(cociente - act.relu.derivative(lejos))
-print(f"lejos de 0, error máximo: {np.max(error):.1e}")
+print("lejos de 0, error < 1e-9:", np.max(error) < 1e-9)
 
 cerca = 1e-7
 mezcla = act.central_difference(relu, cerca, h)
@@ -349,67 +334,40 @@ print("y la derivada es", act.relu.derivative(cerca))
 # En $x = 10^{-7}$ la derivada existe y vale 1, pero el cociente con $h = 10^{-6}$ contesta {{ mezcla:.2f }}. Para
 # comprobar una derivada con cocientes, el paso no debe saltar por encima de una esquina.
 #
-# Una gráfica también puede esconderla. ¿Está el 0 entre tus puntos?
-
-# %%
-for x in [
-    np.arange(-8, 8, 0.1),
-    np.linspace(-8, 8, 161),
-]:
-    i = np.argmin(np.abs(x))
-    print(f"el más cercano a 0, el {i}: {x[i]:.2g}")
-
-# %% [markdown]
-# `np.arange` toma como paso la resta de sus dos primeros puntos. El segundo, −8 + 0.1, ya está redondeado, y ese error,
-# multiplicado por {{ i }}, lo deja fuera del 0. `np.linspace` aquí acierta, pero no siempre: de 99 puntos entre −8 y 8, el del
-# medio es {{ np.linspace(-8, 8, 99)[49]:.1e }}. Si necesitas el 0, ponlo tú.
+# ??? info "Una gráfica también puede saltársela: ¿está el 0 entre tus puntos?"
+#     Con `np.arange(-8, 8, 0.1)`, el punto más cercano a 0 es {{ np.arange(-8, 8, 0.1)[80]:.2g }}: el paso sale de restar
+#     −8 al segundo punto, −8 + 0.1, que ya está redondeado, y ese error se multiplica por {{ np.argmin(np.abs(np.arange(-8, 8, 0.1))) }}. `np.linspace(-8, 8, 161)`
+#     acierta, pero no siempre: con 99 puntos, el del medio es {{ np.linspace(-8, 8, 99)[49]:.1e }}. Si necesitas el 0, ponlo tú.
 #
-# ## Las demás activaciones, en 0
+# ??? info "¿Y las demás activaciones, en 0?"
+#     Lo deciden las dos derivadas laterales. En las del catálogo, con sus parámetros de partida, hay tres casos:
 #
-# La **Leaky ReLU** (*ReLU con fuga*) deja a la izquierda una pendiente pequeña en lugar de 0; si esa pendiente se aprende
-# al entrenar, se llama PReLU. Tiene la misma clase de esquina que la ReLU, y el valor absoluto también. Así se ven en
-# 0 las funciones habituales:
-
-# %%
-print(f"{'en x = 0':11} izquierda  derecha  derivada")
-habituales = [act.linear, act.heaviside, act.sigmoid]
-habituales += [act.tanh, act.softplus, act.relu]
-habituales += [act.leaky_relu, act.absolute, act.elu]
-habituales += [act.silu, act.gelu]
-for f in habituales:
-    fila = [
-        f.left_derivative(0.0),
-        f.right_derivative(0.0),
-        f.derivative(0.0),
-    ]
-    print(
-        f"{f.title:11} "
-        + "  ".join(f"{v:8.4g}" for v in fila)
-    )
-
-print()
-for f in [act.relu, act.leaky_relu, act.absolute]:
-    minimo, maximo = f.subdifferential(0.0)
-    print(
-        f"{f.title}: subdiferencial en 0 = "
-        f"[{minimo:g}, {maximo:g}]"
-    )
-
-# %% [markdown]
-# Hay tres clases. Donde las laterales son finitas e iguales, hay derivada. Donde son finitas y distintas, hay una esquina.
-# Y el salto, el del escalón H, tiene una lateral infinita: eso se explica en
-# [la página del escalón](06-el-salto-del-escalon.py).
+#     - **Finitas e iguales: hay derivada.** En la [sigmoide](../catalogo/sigmoid.md) vale {{ act.sigmoid.derivative(0.0):g }}; en tanh y en la
+#       [ELU](../catalogo/elu.md) con $\alpha = 1$, {{ act.tanh.derivative(0.0):g }}; en la [softplus](../catalogo/softplus.md), la [SiLU](../catalogo/silu.md) y la
+#       [GELU](../catalogo/gelu.md), {{ act.softplus.derivative(0.0):g }}.
+#     - **Finitas y distintas: una esquina.** La [Leaky ReLU](../catalogo/leaky_relu.md) (*ReLU con fuga*) deja a la izquierda una
+#       pendiente pequeña: sus laterales son {{ act.leaky_relu.left_derivative(0.0):g }} y {{ act.leaky_relu.right_derivative(0.0):g }}. Si esa pendiente se
+#       aprende al entrenar, se llama PReLU (y si llega a 1, es una recta, sin esquina). Las del [valor absoluto](../catalogo/absolute.md) son {{ act.absolute.left_derivative(0.0):g }} y {{ act.absolute.right_derivative(0.0):g }}.
+#     - **Alguna infinita: un salto.** Lo dan el [signo](../catalogo/sign.md) y el [escalón](../catalogo/heaviside.md), y lo cuenta
+#       [la página del segundo](06-el-salto-del-escalon.py).
 #
-# ## Error frecuente
+#     Fuera del catálogo hay más. En $\sqrt{|x|}$ son infinitas, y no salta: acaba en punta. Y
+#     $x \operatorname{sen}\frac{1}{x}$, con un 0 en 0, oscila tanto que no tiene ninguna de las dos.
 #
-# !!! warning "«La ReLU es discontinua en 0»"
-#     No: sus dos trozos se encuentran en el punto (0, 0) y se dibuja sin levantar el lápiz. La que da un salto es su
-#     *derivada*. Ser continua y ser derivable no es lo mismo: la ReLU es continua en todos los puntos y derivable en
-#     todos menos uno.
+# ## Error frecuente: «La ReLU es discontinua en 0»
 #
-# !!! warning "«ReLU′(0) = 0, porque es lo que devuelve mi programa»"
-#     Que un programa devuelva un número no lo convierte en la derivada. La respuesta matemática es «no existe»; el número
-#     es una decisión de quien lo escribió, y se puede tomar de otra manera.
+# !!! warning "Lo que salta es su derivada"
+#     En 0 la ReLU vale {{ relu(0):g }}; en −0.001 vale {{ relu(-0.001):g }}, y en 0.001, {{ relu(0.001):g }}: por los dos lados se acerca
+#     a 0, y se dibuja sin levantar el lápiz. La que salta es su *derivada*, de {{ act.relu.derivative(-0.001):g }} a {{ act.relu.derivative(0.001):g }}. Ser continua y ser
+#     derivable no es lo mismo: la ReLU es continua en todos los puntos y derivable en todos menos uno.
+#
+# ## Error frecuente: «Mi programa da 0, luego ReLU′(0) = 0»
+#
+# !!! warning "Ese 0 es una elección"
+#     Con `activations`, `derivative(0.0, at_kinks=0.0)` da {{ act.relu.derivative(0.0, at_kinks=0.0):g }}, con `at_kinks=1.0` da {{ act.relu.derivative(0.0, at_kinks=1.0):g }}, y sin
+#     elegir, `nan`. Que un
+#     programa devuelva un número no lo convierte en la derivada. La respuesta matemática es «no existe»; el número es
+#     una decisión de quien lo escribió.
 #
 # ## Ejercicio
 #
@@ -462,8 +420,4 @@ check("derivada_relu", derivada_relu)
 #
 # La ReLU aparece en Fukushima (1969) y se populariza con Nair y Hinton (2010).
 #
-# - K. Fukushima (1969). *Visual feature extraction by a multilayered network of analog threshold elements*.
-#   IEEE Transactions on Systems Science and Cybernetics 5(4), 322–333. [doi 10.1109/TSSC.1969.300225](https://doi.org/10.1109/TSSC.1969.300225)
-# - V. Nair y G. Hinton (2010). *Rectified linear units improve restricted Boltzmann machines*. ICML.
-# - R. T. Rockafellar (1970). *Convex Analysis*. Princeton University Press.
-# - F. H. Clarke (1975). *Generalized gradients and applications*. Transactions of the AMS 205, 247–262.
+# <!-- referencias: fukushima-1969, nair-2010, rockafellar-1970, clarke-1975 -->

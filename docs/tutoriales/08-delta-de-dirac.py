@@ -2,6 +2,7 @@
 # ---
 # description: Qué es la delta de Dirac, qué hace con una función, y por qué «infinito en cero y cero en lo demás» no la define.
 # requisitos: [03-derivada-de-la-sigmoide.py, 06-el-salto-del-escalon.py]
+# objetivos: ["decir qué hace la delta de Dirac, y por qué «infinito en 0» no la define"]
 # rutas: [rigor]
 # tags: [δ, Dirac delta function, nascent delta, mollifier, derivada del escalón]
 # ---
@@ -9,36 +10,65 @@
 # %% [markdown]
 # # ¿Qué es (y qué no es) la delta de Dirac?
 #
-# La función escalón $H$ vale 0 antes de $x = 0$ y 1 después. Su derivada es 0 en todas partes, salvo en el salto, donde
-# [no existe](06-el-salto-del-escalon.py). Pero $H$ sube de 0 a 1. Si su derivada es 0 en todos los puntos donde hay
-# derivada, **¿dónde está esa subida?**
+# La [función escalón](../catalogo/heaviside.md) $H$ salta de 0 a 1. Su derivada es 0 en todas partes, salvo en el salto, donde
+# [no existe](06-el-salto-del-escalon.py). Si todas las pendientes que tiene son 0, **¿dónde está la subida?**
 #
-# Esta página pide saber qué es una integral. Solo se apoyan en ella las dos siguientes, [una](08b-distribuciones.py) y
-# [otra](09-la-escalera.py), que no hacen falta para ninguna más: puedes saltarte las tres y volver cuando quieras.
+# En muchos apuntes la respuesta es «en una derivada que vale infinito en 0, y 0 en lo demás». Verás que eso no define nada, y
+# que la buena se ve en una caja que se estrecha.
 #
-# Con cualquier función suave, la integral de la derivada (el área bajo su gráfica, con signo) devuelve lo que ha subido la
-# función: es la regla de Barrow, o teorema fundamental del cálculo. Con $H$, la integral de $0$ da $0$, y debería
-# dar 1. Falta algo, y ese algo es la delta de Dirac.
+# Esta página pide saber qué es una integral: el área bajo una gráfica, con signo. De las que siguen, solo se apoyan en ella
+# [la de las distribuciones](08b-distribuciones.py) y [la de la escalera](09-la-escalera.py). Si no sigues la ruta «Rigor»,
+# puedes saltarte las tres.
 #
 # ## Predice
 #
 # Una caja ocupa $-h \le x < 0$ y mide $1/h$ de alto: su área es 1. Elige un punto $x$ y no lo muevas. Si $h$ tiende a 0, ¿qué
 # valor acaba teniendo la caja en ese punto?
 #
-# - **A.** Infinito si $x = 0$, y 0 si es cualquier otro.
-# - **B.** 0, también si $x = 0$.
-# - **C.** 1, porque su área no cambia.
+# - **A.** 0 en todos, también en $x = 0$.
+# - **B.** Infinito si $x = 0$; si no, 0.
+# - **C.** 1 si $x = 0$, porque su área es 1.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
 #     En $x = 0$ vale 0 con cualquier $h$: la caja se queda a su izquierda. Y un punto $x < 0$ deja de estar dentro en cuanto
-#     $h < |x|$. La A tienta porque la caja crece sin freno; pero todos los puntos acaban fuera de ella. La respuesta es la B. Y
-#     el área sigue siendo $h \cdot \frac{1}{h} = 1$: no está en el valor de ningún punto. Esa caja es el cociente incremental de
-#     $H$, como vas a ver ahora.
+#     $h < |x|$. La B tienta porque la caja crece sin freno; pero todos los puntos acaban fuera de ella. La C confunde el área con
+#     la altura. La respuesta es la A. El área sigue siendo $h \cdot \frac{1}{h} = 1$, y no está en el valor de ningún punto.
 #
-# ## Los números: el cociente de un salto
+# ## La subida, encerrada en una caja
 #
-# Escribamos el cociente $\frac{H(x+h) - H(x)}{h}$ con pasos cada vez menores. Vale 0 si $x$ y $x+h$ están al mismo lado
-# del salto, y $\frac{1}{h}$ si el paso lo cruza, es decir, si $-h \le x < 0$.
+# Estas son tres de esas cajas. Cada una es la mitad de ancha que la anterior y el doble de alta:
+
+# %% tags=["folded"] alt="Tres cajas que acaban en x = 0, a su izquierda. La de h = 1 va de -1 a 0 y mide {1 / pasos[0]:g} de alto; la de h = 0.5, el doble de alta y la mitad de ancha; la de h = 0.25, de -0.25 a 0, mide {1 / pasos[2]:g}. Las tres tienen área 1."
+import matplotlib.pyplot as plt
+
+figura, eje = plt.subplots(figsize=(4.8, 3))
+pasos = [1, 0.5, 0.25]
+for h, trazo in zip(pasos, [":", "--", "-"]):
+    eje.fill_between(
+        [-h, 0], 1 / h, color="C3", alpha=0.2
+    )
+    eje.hlines(1 / h, -h, 0, "C3", trazo)
+    eje.text(
+        -h - 0.05,
+        1 / h,
+        f"h = {h:g}",
+        color="C3",
+        ha="right",
+        va="center",
+    )
+eje.set(
+    xlim=(-2, 1),
+    ylim=(0, 4.5),
+    xticks=[-2, -1, 0, 1],
+    yticks=[0, 1, 2, 4],
+)
+eje.set(title="tres cajas de área 1", xlabel="x")
+plt.show()
+
+# %% [markdown]
+# ¿Qué tienen que ver con el escalón? Son su **cociente incremental**, $\frac{H(x+h) - H(x)}{h}$: vale 0 si $x$ y $x+h$ están al
+# mismo lado del salto, y $\frac{1}{h}$ si el paso lo cruza, es decir, si $-h \le x < 0$. Midámoslas:
+
 
 # %%
 import numpy as np
@@ -55,25 +85,28 @@ def cociente(x, h):
 # los centros de dos millones de rectángulos
 x = np.linspace(-2, 2, 2_000_000, endpoint=False) + 1e-6
 dx = x[1] - x[0]
-print("     h    altura   área")
+print("     h   en x = 0   altura   área")
 for h in [0.1, 0.01, 0.001]:
-    caja = cociente(x, h)
+    en_cero, caja = cociente(0.0, h), cociente(x, h)
     area = np.sum(caja) * dx
-    print(f"{h:6} {caja.max():8.0f} {area:7.3f}")
+    print(
+        f"{h:6} {en_cero:10.0f}"
+        f" {caja.max():8.0f} {area:6.3f}"
+    )
 
 # %% [markdown]
-# La altura crece sin límite. El área, no: es 1, que es justo lo que sube $H$. La subida que faltaba estaba ahí, apretada en
-# un intervalo cada vez menor.
+# En el 0 vale 0, y la altura crece sin límite. El área no cambia: es 1, justo lo que sube $H$. (No es casualidad: la integral
+# de la derivada de una función suave es lo que la función sube. Es la regla de Barrow.) La subida no se ha perdido: **está en el
+# área**, apretada en un intervalo cada vez menor.
 #
 # ## No mires cuánto vale, mira qué hace
 #
-# ¿Cómo se estudia algo tan alto y tan estrecho? Como el viento: por lo que mueve. Toma una función $\varphi$ *suave*, es
-# decir, que se puede derivar cuantas veces haga falta, multiplícala por la caja y calcula el área:
+# ¿Cómo se estudia algo tan alto y tan estrecho? Como el viento: por lo que mueve. Toma una función $\varphi$ (se lee *fi*)
+# *suave*, es decir, que se puede derivar cuantas veces haga falta. Multiplícala por la caja y calcula el área:
 #
 # $$\frac{1}{h} \int_{-h}^{0} \varphi(x)\,dx.$$
 #
-# Es el **promedio** de $\varphi$ en el intervalo $[-h, 0]$. Como $\varphi$ es continua, cuando el intervalo se encoge ese
-# promedio se acerca a $\varphi(0)$.
+# Es el **promedio** de $\varphi$ en el intervalo $[-h, 0]$. Con una $\varphi$ concreta:
 
 
 # %%
@@ -81,20 +114,18 @@ def phi(x):
     return np.exp(-(x**2)) * np.cos(x + 0.3)
 
 
-print("     h    área de caja·φ   distancia a φ(0)")
+print("     h   área de caja·φ")
 for h in [0.1, 0.01, 0.001]:
     accion = np.sum(cociente(x, h) * phi(x)) * dx
-    distancia = abs(accion - phi(0))
-    print(f"{h:6} {accion:14.6f} {distancia:17.1e}")
+    print(f"{h:6} {accion:15.4f}")
+print(f"\nφ(0) = {phi(0.0):.4f}")
 
 # %% [markdown]
-# Al achicar la caja, lo que hace con $\varphi$ se acerca a una operación muy simple: **leer el valor de $\varphi$ en
-# 0**, que aquí es {{ phi(0):.4f }}. ¿Y con la caja en otro sitio? La de la figura, a puntos, está centrada en
-# $c$. ¿Qué les pasa al área sombreada, con su signo, y a la altura del punto verde si la caja se estrecha? ¿Y con otro $c$?
+# Al achicar la caja, lo que hace con $\varphi$ se acerca a algo muy simple: **leer el valor de $\varphi$ en 0**. ¿Y con la caja
+# en otro sitio? La de la figura está centrada en $c$. ¿Qué les pasa al área sombreada, con su signo, y a la altura del punto
+# verde si la caja se estrecha? ¿Y con otro $c$?
 
 # %% tags=["folded"] mover="h=(0.1, 1, 0.1), c=(-1.5, 1.5, 0.5)" alt="Arriba, en azul, φ; una raya violeta de ancho h, centrada en x = c, a la altura del promedio de φ bajo ella; y un punto verde en la curva, en x = c. Abajo, a puntos, una caja de ese ancho y de altura 1/h, y sombreado, su producto por φ: su área, con signo, es la altura de la raya."
-import matplotlib.pyplot as plt
-
 figura, (arriba, abajo) = plt.subplots(
     2,
     1,
@@ -120,7 +151,9 @@ contorno, sombra = (
     [], [], "o", color="C3", gid="asa-c"
 )
 abajo.set(ylim=(-1, 10.5), yticks=[0, 10], xlabel="x")
-abajo.set_title("una caja, y la caja por φ")
+abajo.set_title(
+    "la caja, y la caja por φ (otra escala)"
+)
 partes = (np.arange(1000) + 0.5) / 1000 - 0.5
 
 
@@ -149,22 +182,19 @@ mover()
 plt.show()
 
 # %% [markdown]
-# La caja que está en $c$ acaba leyendo $\varphi(c)$.
+# La caja que está en $c$ acaba leyendo $\varphi(c)$. Pasa con cualquier $\varphi$ continua: cerca de $c$ todos sus valores se
+# parecen a $\varphi(c)$, y un promedio no se sale de los valores que promedia.
 #
-# ## La demostración
+# ??? abstract "La demostración, en tres pasos"
+#     Con la caja de $[-h, 0]$; en otro sitio es igual.
 #
-# ¿Pasa con cualquier $\varphi$ continua? Sí, en tres pasos.
+#     1. **Un promedio no se sale.** Llama $m_h$ al menor valor de $\varphi$ en $[-h, 0]$, y $M_h$ al mayor. Entonces
+#         $m_h \le \frac{1}{h} \int_{-h}^{0} \varphi(x)\,dx \le M_h$.
+#     2. **Los dos extremos van a $\varphi(0)$.** Como $\varphi$ es continua, cerca del 0 todos sus valores están tan cerca de
+#         $\varphi(0)$ como quieras; también el menor y el mayor.
+#     3. **Lo que va en medio va al mismo sitio.** Cuando $h$ se acerca a 0, el promedio se acerca a $\varphi(0)$.
 #
-# 1. **Un promedio no se sale.** Llama $m_h$ al menor valor de $\varphi$ en $[-h, 0]$, y $M_h$ al mayor. Entonces
-#
-#     $$m_h \le \frac{1}{h} \int_{-h}^{0} \varphi(x)\,dx \le M_h.$$
-#
-# 2. **Los dos extremos van a $\varphi(0)$.** Como $\varphi$ es continua, cerca del 0 todos sus valores están tan cerca de
-#     $\varphi(0)$ como quieras; también el menor y el mayor.
-#
-# 3. **Lo que va en medio va al mismo sitio.** Cuando $h$ se acerca a 0, el promedio se acerca a $\varphi(0)$.
-#
-# Esa operación, leer $\varphi(0)$, es la delta de Dirac.
+# ## La delta: leer en 0
 #
 # !!! abstract "La delta de Dirac"
 #     $\delta$ es la regla que a cada función suave $\varphi$ le asigna el número $\varphi(0)$. Se escribe
@@ -174,15 +204,10 @@ plt.show()
 #     y se lee «la acción de $\delta$ sobre $\varphi$». A $\varphi$ se la llama *función de prueba*: suave, y nula fuera
 #     de un intervalo acotado.
 #
-# (La $\varphi$ del código no es nula fuera de ningún intervalo acotado, pero fuera de $[-6, 6]$ es tan pequeña que en las
-# cuentas no se nota.)
-#
 # Una regla así, que a cada función de prueba le asigna un número y respeta las sumas y los múltiplos, se llama
-# **distribución**. (Falta una condición técnica: está en el enunciado exacto.) No es una función de $x$: es otra clase de
-# objeto. Cada función que se puede integrar da también una distribución, con la acción $\int f\,\varphi$. La delta es de las
-# que no salen así.
-#
-# En el paquete, una distribución es una función a trozos más unas deltas. La nuestra es la función 0 y una delta:
+# **distribución**. (Falta una condición técnica, que está en el enunciado exacto.) No es una función de $x$: es otra clase de
+# objeto. En el paquete, una distribución es una función (su *parte regular*; aquí, 0, de un solo trozo) más una lista de
+# deltas. Actúa sobre $\varphi$, pero no se puede evaluar en un punto:
 
 # %%
 from activations import Dirac, Distribution, Piecewise
@@ -190,72 +215,40 @@ from activations import Dirac, Distribution, Piecewise
 cero = Piecewise((0.0,))
 delta = Distribution(cero, (Dirac(at=0),))
 accion = delta.pair(phi, (-6, 6))
-print(delta)
-print(f"acción sobre φ: {accion:.12f}")
-print(f"φ(0):           {phi(0.0):.12f}")
-
-# %% [markdown]
-# Una delta se dibuja con una flecha. Su altura no dice «aquí vale 1» ni «aquí vale infinito»: es el **peso**, el número por
-# el que multiplica lo que lee.
-
-# %% alt="Tres flechas que salen del eje, entre -2 y 2. En -1, una hacia abajo, de altura {pesos[0]:g}. En 0, una hacia arriba, de altura {pesos[1]:g}, que es la delta de Dirac. En 1, otra hacia arriba, de altura {pesos[2]:g}, el doble de una delta. Cada altura es un peso, no un valor."
-from activations.plotting import plot
-
-tres = Distribution(
-    cero, (Dirac(-1, -1), Dirac(0, 1), Dirac(1, 2))
-)
-pesos = [d.weight for d in tres.deltas]
-figura, eje = plt.subplots(figsize=(4.8, 2.6))
-plot(tres, (-2, 2), eje, color="C1")
-eje.set(
-    title="tres deltas, de pesos −1, 1 y 2", xlabel="x"
-)
-plt.show()
-
-# %% [markdown]
-# ## Lo que la delta no es
-#
-# En muchos apuntes leerás: «$\delta(x)$ vale infinito en $x = 0$ y cero en los demás puntos», y a veces, además, «y su
-# integral es 1». Como imagen ayuda; como definición, falla por cuatro motivos, y basta con uno. (Hay quien escribe «tiende a
-# infinito cuando $x \to 0$ y vale 0 en los demás puntos». Eso se contradice solo: si vale 0 en los demás, su límite es 0.)
-#
-# 1. **El área bajo un solo punto es 0, por alto que sea.** Una función nula salvo en un punto tiene integral 0. Añadir «y su
-#     integral es 1» es pedirle algo que no puede cumplir.
-# 2. **Sin la integral, no distingue $\delta$ de $2\delta$.** El doble de infinito es infinito y el doble de cero es cero: la misma
-#     descripción para dos cosas que actúan distinto, $\varphi(0)$ y $2\varphi(0)$.
-# 3. **No dice qué hace.** De «infinito en 0» no se deduce $\varphi(0)$, ni qué sería su derivada $\delta'$.
-# 4. **El valor en 0 da igual.** Nuestra primera caja ocupa $-h \le x < 0$: en $x = 0$ vale siempre 0, y aun así su acción
-#     tiende a $\varphi(0)$:
-
-
-# %%
-print("     h   valor en x = 0   acción sobre φ")
-for h in [0.1, 0.01, 0.001]:
-    en_cero = cociente(0.0, h)
-    accion = np.sum(cociente(x, h) * phi(x)) * dx
-    print(f"{h:6}  {en_cero:13.0f}  {accion:15.4f}")
-print(f"en el límite, φ(0) = {phi(0):.4f}")
-
-# %% [markdown]
-# En el 0 vale 0, y en cualquier otro punto acaba valiendo 0. Lo que se acerca a la delta no son los valores: es la
-# **acción**. Por eso en el paquete una distribución no se puede evaluar en un punto, y lo explica:
-
-# %%
+print(f"acción sobre φ: {accion:.4f}\n")
 try:
     delta(0.0)
 except TypeError as error:
     print(error)
 
 # %% [markdown]
+# (Esta $\varphi$ no es nula fuera de ningún intervalo acotado, pero fuera de $[-6, 6]$ es tan pequeña que en las cuentas no se
+# nota.) El doble, $2\delta$, lee $2\varphi(0)$: se dice que tiene **peso** 2. Una delta se dibuja con una flecha, y su altura es
+# el peso, no un valor.
+#
+# ## Por qué «infinito en 0» no la define
+#
+# «$\delta(x)$ vale infinito en $x = 0$ y cero en los demás puntos», y a veces «y su integral es 1». Como imagen ayuda; como
+# definición, falla por cuatro motivos, y basta con uno.
+#
+# 1. **El área bajo un solo punto es 0, por alto que sea.** Una función nula salvo en un punto tiene integral 0. Añadir «y su
+#     integral es 1» es pedirle algo que no puede cumplir.
+# 2. **Sin la integral, no distingue $\delta$ de $2\delta$.** El doble de infinito es infinito y el doble de cero es cero: la misma
+#     descripción para dos cosas que actúan distinto.
+# 3. **No dice qué hace.** De «infinito en 0» no se deduce $\varphi(0)$.
+# 4. **El valor en 0 da igual.** Nuestra caja vale 0 en $x = 0$ con cualquier $h$, y aun así su acción tiende a $\varphi(0)$.
+#
+# Hay quien escribe «tiende a infinito cuando $x \to 0$ y vale 0 en los demás puntos». Eso se contradice solo: si vale 0 en los
+# demás, su límite es 0.
+#
 # ## Muchas formas, una sola delta
 #
-# La caja no tiene nada de especial. Toma cualquier función integrable $\rho$ de área 1 y estréchala:
-# $\rho_k(x) = k\,\rho(kx)$. Si $k$ crece, su acción tiende a $\varphi(0)$. A estas familias se las llama *deltas nacientes*,
-# o aproximaciones de la identidad. Aquí hay cuatro. La cuarta, $k\,\sigma'(kx)$, es la derivada de $\sigma(kx)$, la
-# [sigmoide](03-derivada-de-la-sigmoide.py) apretada: $\sigma(kx)$ se acerca a $H$ en todo $x \ne 0$, y su derivada, a
-# $\delta$.
+# La caja no tiene nada de especial. Toma cualquier función integrable $\rho$ (una *ro*) de área 1 y estréchala:
+# $\rho_k(x) = k\,\rho(kx)$. Si $k$ crece, su acción tiende a $\varphi(0)$. Aquí hay cuatro. La cuarta, $k\,\sigma'(kx)$, es la
+# derivada de $\sigma(kx)$, la [sigmoide](../catalogo/sigmoid.md) apretada: $\sigma(kx)$ se acerca a $H$ en todo $x \ne 0$, y su
+# derivada, a $\delta$.
 
-# %% tags=["folded"] alt="Cuatro recuadros con la misma escala y deltas nacientes: caja, triángulo, gaussiana y logística, cada una con k = 1, a puntos, 2, a trazos, y 4, continua. Al crecer k se hacen más altas y estrechas: con k = 4, la caja sube hasta {cima[0]:g} y la logística, más ancha, hasta {cima[1]:g}. Todas tienen área 1, con lo que queda fuera del dibujo."
+# %% tags=["folded"] alt="Cuatro recuadros con la misma escala y funciones de área 1 que se estrechan: caja, triángulo, gaussiana y logística, cada una con k = 1, a puntos, 2, a trazos, y 4, continua. Al crecer k se hacen más altas y estrechas: con k = 4, la caja sube hasta {cima[0]:g} y la logística, más ancha, hasta {cima[1]:g}. Todas tienen área 1, con lo que queda fuera del dibujo."
 from activations import mollifiers
 
 familias = {
@@ -292,48 +285,53 @@ cima = [
 ]
 plt.show()
 
+
+def errores(nombre):
+    # con k = 10 y con k = 100
+    acciones = [
+        Distribution(familias[nombre](k)).pair(
+            phi, (-6, 6)
+        )
+        for k in [10, 100]
+    ]
+    return np.abs(np.array(acciones) - phi(0.0))
+
+
+por_diez = [
+    np.divide(*errores(nombre)) for nombre in familias
+]
+
 # %% [markdown]
-# ¿Todas se acercan igual de rápido? Midamos la distancia a $\varphi(0)$ al multiplicar $k$ por 10:
+# ??? abstract "¿Todas se acercan igual de rápido?"
+#     Compara la acción con $\varphi(0)$. Al pasar de $k = 10$ a $k = 100$, el error de las cuatro se divide entre unos 100 (el de
+#     la logística, entre {{ por_diez[-1]:.1f }}): es de orden 2. El de la primera caja, la que ocupaba $[-h, 0]$, se divide entre
+#     10, casi, al dividir $h$ entre 10, y más cuanto menor es: orden 1.
+#
+#     La diferencia está en el **centro**. Cerca de 0, $\varphi$ se parece a una parábola,
+#     $\varphi(x) \approx \varphi(0) + \varphi'(0)\,x + \frac{1}{2}\varphi''(0)\,x^2$. Si la caja está centrada en 0, lo que aporta el
+#     término con $x$ se cancela entre la derecha y la izquierda; si está a un lado, no.
+#
+# ## Compruébalo: la caja contra una integral exacta
+#
+# Para $\varphi(x) = \cos x$, el promedio en $[-h, 0]$ se sabe sin sumar rectángulos: por la regla de Barrow es
+# $\frac{\operatorname{sen} h}{h}$, que se acerca a $1 = \cos 0$. ¿Da lo mismo la suma?
 
 # %%
-print("     k" + "".join(f"{f:>11}" for f in familias))
-for k in [10, 100, 1000]:
-    print(f"{k:6}", end="")
-    for familia in familias.values():
-        T = Distribution(familia(k))
-        error = abs(T.pair(phi, (-6, 6)) - phi(0))
-        print(f"{error:11.1e}", end="")
-    print()
-
-# %% [markdown]
-# Cada vez que $k$ se multiplica por 10, el error se divide entre unos 100: es de orden 2. El de la primera caja, la que
-# ocupaba $[-h, 0]$, se dividía entre 10, más o menos: orden 1. La diferencia está en el **centro**. Cerca de 0, $\varphi$ se
-# parece a una parábola, $\varphi(x) \approx \varphi(0) + \varphi'(0)\,x + \frac{1}{2}\varphi''(0)\,x^2$. Si la caja está centrada en 0,
-# lo que aporta el término con $x$ se cancela entre la derecha y la izquierda; si está a un lado, no.
-#
-# ## Compruébalo
-#
-# Para $\varphi(x) = \cos x$, el promedio en $[-h, 0]$ se sabe sin sumar rectángulos: es $\frac{\operatorname{sen} h}{h}$, por
-# la regla de Barrow. ¿Da lo mismo la suma?
-
-# %%
-errores = []
-print("     h    con la caja    sen(h)/h")
 for h in [0.1, 0.01, 0.001]:
     suma = np.sum(cociente(x, h) * np.cos(x)) * dx
     exacto = np.sin(h) / h
-    errores.append(abs(suma - exacto))
-    print(f"{h:6} {suma:13.7f} {exacto:13.7f}")
-print("error menor que 1e-9:", max(errores) < 1e-9)
+    bien = abs(suma - exacto) < 1e-9
+    print(f"{h:5}: {exacto:.7f}, error < 1e-9:", bien)
 
 # %% [markdown]
-# Y los dos se acercan a 1, que es $\cos 0$.
+# ## Error frecuente: «La delta vale infinito en cero»
 #
-# ## Error frecuente
+# !!! warning "La define lo que hace"
+#     Toma una caja de altura $1/h$ en $-h \le x < 0$. En $x = 0$ vale 0 con cualquier $h$. Y con $h = {{ h:g }}$, el área de su producto
+#     por el coseno es {{ suma:.7f }}: casi $\cos 0 = 1$, que es lo que hace la delta.
 #
-# !!! warning "«La delta es una función que vale infinito en cero»"
-#     Ninguna función hace lo que hace la delta: tendría que ser nula en casi todos los puntos, y entonces su integral es 0.
-#     La delta es una distribución, y la define lo que hace: $\langle \delta, \varphi \rangle = \varphi(0)$.
+#     Ninguna función hace lo mismo: tendría que ser nula en casi todos los puntos, y entonces su integral es 0. La delta es una
+#     distribución, y la define lo que hace: $\langle \delta, \varphi \rangle = \varphi(0)$.
 #
 # ## Ejercicio
 #
@@ -367,8 +365,8 @@ check("aplicar", aplicar)
 
 # %% [markdown]
 # <span id="la-derivada-de-un-salto"></span><span id="la-escalera"></span>Sigue en
-# [¿Cómo se deriva lo que no tiene derivada?](08b-distribuciones.py): en qué sentido la derivada del escalón es la delta, qué
-# lee la derivada de la delta, y si se puede entrenar una red «con $\delta$».
+# [¿Cómo se deriva lo que no tiene derivada?](08b-distribuciones.py): en qué sentido la derivada del escalón es la delta, y qué
+# lee la derivada de la delta.
 #
 # ??? abstract "Para quien quiera el enunciado exacto"
 #     Las funciones de prueba son las de clase $C^{\infty}$ con soporte compacto. Una *distribución* es una forma lineal $T$
@@ -385,7 +383,7 @@ check("aplicar", aplicar)
 #     $\varphi(0) - \varphi''(0)$. Las dos dan 1 sobre una $\varphi$ igual a 1 cerca de 0. Y una regularización gaussiana de la
 #     segunda también tiende a 0 fuera de 0 y a $+\infty$ en 0.
 #
-#     *Deltas nacientes.* Si $\rho$ es integrable, $\int \rho = 1$ y $\rho_k(x) = k\rho(kx)$, entonces
+#     *Cajas de cualquier forma.* Si $\rho$ es integrable, $\int \rho = 1$ y $\rho_k(x) = k\rho(kx)$, entonces
 #     $\langle \rho_k, \varphi \rangle \to \varphi(0)$ para toda $\varphi$ acotada y continua en 0. Sean
 #     $m_j = \int t^j \rho(t)\,dt$ y el error, la acción menos $\varphi(0)$. Si $\int t^2|\rho| < \infty$ y $m_1 = 0$, y $\varphi$ es
 #     acotada y $C^2$ cerca de 0, el error es
@@ -398,8 +396,6 @@ check("aplicar", aplicar)
 #
 # ## Referencias
 #
-# - P. A. M. Dirac (1930). *The Principles of Quantum Mechanics*. Oxford University Press.
-# - M. G. Katz y D. Tall (2012). *A Cauchy–Dirac delta function*. [arXiv:1206.0119](https://arxiv.org/abs/1206.0119).
-#   Según estos autores, la idea está ya en Cauchy. La teoría de las distribuciones es de L. Schwartz.
-# - J. D. Jackson (2008). *Examples of the zeroth theorem of the history of science*. American Journal of Physics 76, 704.
-#   [doi 10.1119/1.2904468](https://doi.org/10.1119/1.2904468)
+# Según Katz y Tall (2012), la idea está ya en Cauchy. La teoría de las distribuciones es de L. Schwartz.
+#
+# <!-- referencias: dirac-1930, katz-2012, jackson-2008 -->

@@ -2,6 +2,7 @@
 # ---
 # description: Derivar en el sentido de las distribuciones, con una integral por partes. Por qué la derivada del escalón es la delta de Dirac.
 # requisitos: [08-delta-de-dirac.py]
+# objetivos: ["derivar, en el sentido de las distribuciones, lo que no tiene derivada"]
 # rutas: [rigor]
 # tags: [derivada en el sentido de las distribuciones, distributional derivative, weak derivative, derivada débil, derivada del escalón]
 # ---
@@ -9,37 +10,40 @@
 # %% [markdown]
 # # ¿Cómo se deriva lo que no tiene derivada?
 #
-# La función escalón $H$ vale 0 antes de $x = 0$ y 1 después: en el salto no tiene derivada. La
-# [delta de Dirac](08-delta-de-dirac.py) ni siquiera tiene valores: es la regla $\langle \delta, \varphi \rangle = \varphi(0)$,
-# que lee en 0 una *función de prueba* $\varphi$, suave y nula fuera de un intervalo acotado. **¿Se pueden derivar, de
-# todos modos?**
+# En muchos libros lees que la derivada de la [función escalón](../catalogo/heaviside.md) $H$ es la delta. Pero $H$ salta en
+# $x = 0$, y ahí no tiene derivada. Y la [delta de Dirac](08-delta-de-dirac.py) ni siquiera tiene valores. **¿Se pueden
+# derivar, de todos modos?**
 #
-# Sí, con otra idea de derivada. No da pendientes: da acciones sobre $\varphi$. Esta página pide integrales y la regla de
-# Barrow, y ninguna otra se apoya en ella: es para quien quiera saber qué se dice cuando se dice que $H' = \delta$.
+# Recuerda: la delta es la regla $\langle \delta, \varphi \rangle = \varphi(0)$. Lee en 0 una *función de prueba* $\varphi$, suave y
+# nula fuera de un intervalo acotado.
+#
+# Se puede, con otra idea de derivada, que no da pendientes: da acciones sobre $\varphi$. Hacen falta una integral por partes y una línea
+# de la regla de Barrow. Ninguna otra página se apoya en esta.
 #
 # ## Predice
 #
 # Toma una $\varphi$ que en el 0 sube con pendiente 2, es decir, $\varphi'(0) = 2$. La delta lee en ella $\varphi(0)$. Si la
 # delta tiene derivada, $\delta'$, ¿qué leerá $\delta'$?
 #
-# - **A.** El 2, que es la pendiente de $\varphi$.
-# - **B.** El $-2$.
-# - **C.** Nada: la delta no es una función, y no se puede derivar.
+# - **A.** El 2, que es la pendiente de $\varphi$ en 0.
+# - **B.** El $-2$, que es la pendiente cambiada de signo.
+# - **C.** Nada: $\delta$ no es una función, y no se deriva.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     Una derivada sale de un cociente, $\frac{\delta(x+h) - \delta(x)}{h}$. La copia $\delta(x + h)$ está donde
-#     $x + h = 0$, así que lee en $-h$. El cociente entero lee $\frac{\varphi(-h) - \varphi(0)}{h}$: mira hacia atrás, donde
+#     Una derivada sale de un cociente, $\frac{\delta(x+h) - \delta(x)}{h}$. La copia $\delta(x + h)$ lee
+#     $\varphi$ en $-h$, donde $x + h = 0$. (Es solo notación: $\delta$ sigue sin tener valores.) El cociente entero lee $\frac{\varphi(-h) - \varphi(0)}{h}$: mira hacia atrás, donde
 #     $\varphi$ está más abajo, y se acerca a $-2$. La A tienta porque $\delta$ lee el valor de $\varphi$, y parece que
-#     $\delta'$ tenga que leer su pendiente: la lee, pero con el signo cambiado. Y la C es cierta de las funciones; lo que aquí
-#     se acerca a un número es la acción. La respuesta es la B.
+#     $\delta'$ tenga que leer su pendiente: la lee, pero con el signo cambiado. La C acierta en que $\delta$ no es una función;
+#     pero lo que aquí se acerca a un número es la acción. La respuesta es la B.
 #
-# ## Los números: mover la función y restar
+# ## Mover la función y restar
 #
 # El cociente de $H$ es, como viste, una caja de área 1 sobre $[-h, 0]$: su acción es el promedio de $\varphi$ ahí. El de
 # $\delta$ lee dos puntos. Calculemos los dos con una $\varphi$ concreta.
 
 
 # %%
+import activations as act
 import numpy as np
 
 
@@ -65,73 +69,49 @@ print(
 
 # %% [markdown]
 # La columna de $H$ se acerca a $\varphi(0)$, lo que lee $\delta$. La de $\delta$, a {{ -dphi(0.0):.4f }}, que es $-\varphi'(0)$.
-# El signo viene del movimiento: la copia $\delta(x + h)$ está en $-h$, así que lee $\varphi$ más atrás. La demostración
-# llega al mismo signo por otro camino, que sirve para cualquier función.
+# El signo viene del movimiento: la copia $\delta(x + h)$ está en $-h$, así que lee $\varphi$ más atrás. Por otro camino, que
+# sirve para cualquier función, se llega al mismo signo.
 
-# %% tags=["folded"] alt="Tres recuadros, uno sobre otro, entre -2 y 2. Arriba, la ReLU: 0 hasta el 0 y después una recta que sube. En medio, su derivada, el escalón, con su salto en 0. Abajo, la derivada del escalón: dos trazos a altura 0 y, en x = 0, una flecha hacia arriba de altura {peso:g}, la delta de Dirac."
-import activations as act
-import matplotlib.pyplot as plt
-from activations.plotting import plot
-
-figura, ejes = plt.subplots(
-    3, 1, sharex=True, figsize=(4.8, 5)
-)
-plot(act.relu, (-2, 2), ejes[0])
-plot(act.heaviside, (-2, 2), ejes[1])
-plot(act.heaviside, (-2, 2), ejes[2], order=1)
-for eje in ejes:
-    eje.set(xticks=[-2, 0, 2], yticks=[0, 1])
-ejes[0].set(title="la ReLU")
-ejes[1].set(title="su derivada: el escalón H")
-ejes[2].set(
-    title="la de H: una delta de peso 1", xlabel="x"
-)
-derivada = act.heaviside.distributional_derivative()
-peso = derivada.deltas[0].weight
-plt.show()
-
-# %% [markdown]
-# La altura de la flecha es el **peso** de la delta: lo que mide el salto. Un salto de tamaño 3 daría una flecha de altura 3,
-# y uno hacia abajo, una flecha hacia abajo.
 #
-# ## La demostración
+# ## Una integral por partes
 #
-# Para derivar algo que no tiene pendientes, se pasa la derivada a la función de prueba, que sí las tiene.
+# Para derivar algo que no tiene pendientes, se pasa la derivada a la función de prueba, que sí las tiene. Empieza con una $f$
+# suave. La derivada de un producto es $(f\varphi)' = f'\varphi + f\varphi'$. Elige $M$ tan grande que $\varphi$ valga 0 fuera de
+# $(-M, M)$, e integra de $-M$ a $M$: la integral de $(f\varphi)'$ es $(f\varphi)(M) - (f\varphi)(-M) = 0$. Queda
 #
-# 1. **Si $f$ es suave**, la derivada de un producto es $(f\varphi)' = f'\varphi + f\varphi'$.
+# $$\int_{-M}^{M} f'\varphi\,dx = -\int_{-M}^{M} f\,\varphi'\,dx.$$
 #
-# 2. **Elige $M$ tan grande que $\varphi$ valga 0 fuera de $(-M, M)$** e integra de $-M$ a $M$. La integral de $(f\varphi)'$
-#     es $(f\varphi)(M) - (f\varphi)(-M) = 0 - 0$, luego $0 = \int f'\varphi\,dx + \int f\varphi'\,dx$ y
+# **El segundo miembro no pide derivar $f$.** Tiene sentido también si $f$ salta, así que lo tomamos como definición.
 #
-#     $$\int_{-M}^{M} f'\varphi\,dx = -\int_{-M}^{M} f\,\varphi'\,dx.$$
-#
-# 3. **El segundo miembro no pide derivar $f$.** Tiene sentido también para $f$ con saltos, así que lo tomamos como
-#     definición: la *derivada en el sentido de las distribuciones* de $f$ actúa así,
+# !!! abstract "La derivada en el sentido de las distribuciones"
+#     La de $f$ actúa así:
 #
 #     $$\langle f', \varphi \rangle = -\int_{-M}^{M} f\,\varphi'\,dx.$$
 #
-#     Si $f$ es suave, coincide con la de siempre. Se escribe igual, $f'$, pero es otra cosa: no da valores, da acciones.
+#     Si $f$ es suave, coincide con la de siempre. Se escribe igual, $f'$, pero no da valores: da acciones.
 #
-# 4. **Aplicado a $H$**, que vale 0 antes del 0 y 1 después:
+# ## Y una línea de Barrow
 #
-#     $$\langle H', \varphi \rangle = -\int_0^{M} \varphi'(x)\,dx.$$
+# Aplicada a $H$, que vale 0 antes del 0 y 1 después, y con $\varphi(M) = 0$:
 #
-# 5. **Regla de Barrow**, y $\varphi(M) = 0$:
+# $$\langle H', \varphi \rangle = -\int_0^{M} \varphi'\,dx = -(0 - \varphi(0)) = \varphi(0),$$
 #
-#     $$\langle H', \varphi \rangle = -(\varphi(M) - \varphi(0)) = \varphi(0),$$
-#
-#     que es $\langle \delta, \varphi \rangle$.
-#
-# Por lo tanto, **la derivada del escalón, en el sentido de las distribuciones, es la delta de Dirac**. El valor de
-# $H(0)$ no ha intervenido: cambiar una función en un solo punto no cambia ninguna integral.
+# que es $\langle \delta, \varphi \rangle$. Por lo tanto, **la derivada del escalón, en el sentido de las distribuciones, es la delta de
+# Dirac**. El valor de $H(0)$ no ha intervenido: cambiar una función en un solo punto no cambia ninguna integral.
 #
 # ¿Y si el salto está en otro punto, $c$? El escalón es entonces $H(x - c)$, y la cuenta es la misma desde $c$. Con
 # cada $c$, ¿es el área, con su signo, la altura del punto verde?
 
 # %% tags=["folded"] mover="c=(-1.5, 1.5, 0.1)" alt="Arriba, en azul, la función de prueba φ, y un punto verde en ella, en x = c. Abajo, -φ′: a la izquierda de c, a trazos grises, lo que el escalón anula; a la derecha, en anaranjado, lo que deja. El área con signo de esa parte, sombreada, es la altura del punto verde."
+import matplotlib.pyplot as plt
+
 u = np.linspace(-3, 3, 201)
 figura, (arriba, abajo) = plt.subplots(
-    2, 1, sharex=True, figsize=(4.8, 4.4)
+    2,
+    1,
+    sharex=True,
+    figsize=(4.8, 4.8),
+    height_ratios=[7, 12],
 )
 arriba.plot(u, phi(u), color="C0")
 (leido,) = arriba.plot([], [], "o", color="C2")
@@ -161,7 +141,8 @@ def mover(c=0.0):
     area.set_xy([(c, 0), *arco, (3, 0)])
     return (
         f"Con el salto en c = {c:g}, el área con "
-        f"signo, −∫H(x − c)φ′, es {integral:.3f}. "
+        f"signo, −∫H(x\u202f−\u202fc)φ′, es "
+        f"{integral:.3f}. "
         f"Y φ({c:g}) es {phi(c):.3f}."
     )
 
@@ -171,18 +152,40 @@ plt.show()
 
 # %% [markdown]
 # El área con signo que queda a la derecha es lo que $\varphi$ baja, en total, a partir de $x = c$: de $\varphi(c)$ hasta
-# anularse, $\varphi(c) - 0$. Por eso $H(x - c)' = \delta(x - c)$, la delta que lee en $c$.
+# anularse. Por eso $H(x - c)' = \delta(x - c)$, la delta que lee en $c$.
 #
-# ## La escalera
+# ## De la ReLU a la delta, y más allá
 #
-# En este sentido se puede derivar una y otra vez. La derivada de la ReLU, $\max(0, x)$, es el escalón. (No
-# contradice a [la página del escalón](06-el-salto-del-escalon.py): como función corriente, $H$ no es derivada de ninguna.)
-# La del escalón es la delta. Y la misma regla, con $\delta$ en el lugar de $f$, da $\delta'$:
+# En este sentido se puede derivar una y otra vez. La derivada de la [ReLU](../catalogo/relu.md), $\max(0, x)$, es el escalón, y la
+# del escalón, la delta. Se dibuja con una flecha, y su altura es el **peso**: lo que mide el salto.
+
+# %% tags=["folded"] alt="Tres recuadros, uno sobre otro, entre -2 y 2. Arriba, la ReLU: 0 hasta el 0 y después una recta que sube. En medio, su derivada, el escalón, con su salto en 0. Abajo, la derivada del escalón: dos trazos a altura 0 y, en x = 0, una flecha hacia arriba de altura {peso:g}, la delta de Dirac."
+from activations.plotting import plot
+
+figura, ejes = plt.subplots(
+    3, 1, sharex=True, sharey=True, figsize=(4.8, 5)
+)
+plot(act.relu, (-2, 2), ejes[0])
+plot(act.heaviside, (-2, 2), ejes[1])
+plot(act.heaviside, (-2, 2), ejes[2], order=1)
+for eje in ejes:
+    eje.set(xticks=[-2, 0, 2], yticks=[0, 1, 2])
+ejes[0].set(title="la ReLU")
+ejes[1].set(title="su derivada: el escalón H")
+ejes[2].set(
+    title="la de H: una delta de peso 1", xlabel="x"
+)
+T = act.heaviside.distributional_derivative()
+peso = T.deltas[0].weight
+plt.show()
+
+# %% [markdown]
+# (No contradice a [la página del escalón](06-el-salto-del-escalon.py): como función corriente, $H$ no es derivada de ninguna.) Un
+# peldaño más, con $\delta$ en el lugar de $f$:
 #
 # $$\langle \delta', \varphi \rangle = -\langle \delta, \varphi' \rangle = -\varphi'(0).$$
 #
-# El paquete sube la escalera con los trozos y los saltos de la función. Cada línea da la parte que es función, trozo a trozo,
-# y las deltas:
+# El paquete da la parte que es función, trozo a trozo, y las deltas. La barra separa los trozos, y los cortes dicen dónde:
 
 # %%
 print("derivadas de la ReLU")
@@ -191,15 +194,14 @@ for orden in [1, 2, 3]:
     print(f"({orden})", T)
 
 # %% [markdown]
-# ## ¿Se puede entrenar una red «con δ»?
+# ??? abstract "¿Se puede entrenar una red «con δ»?"
+#     **Dato a dato, no.** Para corregir un peso hace falta un número en cada punto, y $\delta$ no lo tiene. Además, la regla de
+#     la cadena pediría multiplicar $\delta$ por funciones que saltan en el mismo 0, y ese producto no está definido.
 #
-# **Dato a dato, no.** Para corregir un peso hace falta un número en cada punto, y $\delta$ no lo tiene. Además, la regla de la
-# cadena pediría multiplicar $\delta$ por funciones que saltan en el mismo 0, y ese producto no está definido.
+#     **En promedio, sí**, si los datos se reparten con una densidad continua $p$: el promedio de $H(x + b)$ se puede derivar
+#     respecto de $b$, y su derivada es $p(-b)$, lo que lee una delta puesta en $-b$.
 #
-# **En promedio, sí**, si los datos se reparten con una densidad continua $p$: el promedio de $H(x + b)$ se puede derivar
-# respecto de $b$, y su derivada es $p(-b)$, lo que lee una delta puesta en $-b$.
-#
-# ## Compruébalo
+# ## Compruébalo: la definición contra el paquete
 #
 # Comparemos la definición, $-\int H\varphi'$, con la acción que da el paquete. Y la de $\delta'$ con un cociente centrado,
 # que no sabe nada de deltas. Como $\delta'$ necesita la derivada de $\varphi$, se la damos con `Smooth(φ, φ′)`. (Esta $\varphi$
@@ -210,9 +212,8 @@ from activations import Distribution, Smooth
 
 H = Distribution(act.heaviside.function)
 por_definicion = -H.pair(dphi, (-6, 6))
-error = abs(
-    por_definicion - derivada.pair(phi, (-6, 6))
-)
+T = act.heaviside.distributional_derivative()
+error = abs(por_definicion - T.pair(phi, (-6, 6)))
 print("⟨H′, φ⟩: error menor que 1e-9:", error < 1e-9)
 
 T = act.relu.distributional_derivative(3)
@@ -222,11 +223,15 @@ error = abs(accion + cociente_centrado)
 print("⟨δ′, φ⟩: error menor que 1e-9:", error < 1e-9)
 
 # %% [markdown]
-# ## Error frecuente
+# ## Error frecuente: «H′(0) es infinita, y por eso es la delta»
 #
-# !!! warning "«La derivada de H en 0 es infinita; por eso es la delta»"
-#     En cada punto, la derivada de $H$ es 0 o no existe. La delta es otra derivada, la de las distribuciones: lejos del 0
-#     coincide con la función 0, y en el 0 no tiene valor, ni finito ni infinito.
+# !!! warning "La delta es otra derivada"
+#     En 0, el cociente de $H$ con un paso de {{ h:g }} es {{ (act.heaviside(h) - act.heaviside(0.0)) / h:.0f }} hacia la derecha y
+#     {{ (act.heaviside(-h) - act.heaviside(0.0)) / -h:.0f }} hacia la izquierda (con $H(0) = 1$). Con pasos menores se
+#     separan más: no hay límite. Como función, $H'$ es 0 o no existe, y el doble de infinito no se distinguiría de infinito.
+#
+#     La delta es otra derivada, la de las distribuciones. Lejos del 0 coincide con la función 0, y en el 0 no tiene valor, ni finito
+#     ni infinito: lee $\varphi(0)$.
 #
 # ## Ejercicio
 #
@@ -268,6 +273,8 @@ check("aplicar_delta_prima", aplicar_delta_prima)
 #     de $f$ y de $f'$ en ellos. Su derivada distribucional es la función $f'$ de los trozos más $\sum_i s_i\,\delta(x - a_i)$, donde
 #     $s_i$ es lo que sube el salto de $a_i$. Se integra por partes en cada trozo.
 #
+#     *Pesos.* Un salto de tamaño $s$ da una delta de peso $s$; si baja, $s < 0$ y la flecha va hacia abajo.
+#
 #     *Productos.* $H\delta$ no está definido: si se regulariza $\delta$ con una caja que deja una parte $a$ de su área a la
 #     izquierda del 0, la acción tiende a $(1 - a)\varphi(0)$, que depende de $a$.
 #
@@ -276,6 +283,6 @@ check("aplicar_delta_prima", aplicar_delta_prima)
 #
 # ## Referencias
 #
-# - L. Hörmander (1983). *The Analysis of Linear Partial Differential Operators I: Distribution Theory and Fourier Analysis*.
-#   Springer. [Ficha en zbMATH](https://zbmath.org/?q=an:0521.35001). La teoría de las distribuciones es de L. Schwartz.
-# - P. A. M. Dirac (1930). *The Principles of Quantum Mechanics*. Oxford University Press.
+# La teoría de las distribuciones es de L. Schwartz.
+#
+# <!-- referencias: hormander-1983, dirac-1930 -->

@@ -1,15 +1,17 @@
 # %% [raw]
 # ---
-# description: La softplus, la sigmoide y σ′ son gemelas suaves de la ReLU, el escalón y la delta. Cuándo da igual derivar antes o después de suavizar, y dónde falla.
+# description: La softplus, la sigmoide y σ′ son gemelas suaves de la ReLU, el escalón y la delta. Cuándo da igual derivar antes o después del límite, y dónde falla.
 # requisitos: [07-relu-en-cero.py, 08-delta-de-dirac.py]
+# objetivos: ["decir qué se conserva y qué no al derivar antes o después del límite"]
 # rutas: [rigor]
 # tags: [softplus derivative, smooth approximation, smoothing, suavizado, aproximación suave de la ReLU]
 # ---
 
 # %% [markdown]
-# # ¿Se puede cambiar el orden de derivar y suavizar? La escalera de la ReLU
+# # ¿Derivar antes o después del límite? La escalera de la ReLU
 #
-# La ReLU tiene una [esquina](07-relu-en-cero.py) en 0. Fuera del 0, su derivada es el escalón $H$, que da un
+# La [ReLU](../catalogo/relu.md) tiene una [esquina](07-relu-en-cero.py) en 0. Fuera del 0, su derivada es el
+# [escalón](../catalogo/heaviside.md) $H$, que da un
 # [salto](06-el-salto-del-escalon.py). La de $H$, como acción, es la [delta de Dirac](08-delta-de-dirac.py), que ni siquiera
 # tiene valores. Son tres peldaños, y en cada uno se pierde algo.
 #
@@ -27,15 +29,15 @@
 # pendientes en los puntos $x \ne 0$, donde las dos tienen derivada?
 #
 # - **A.** Menos de una milésima: si las curvas casi se tocan, sus pendientes también.
-# - **B.** Casi ½, y con cualquier otro $k$, lo mismo.
-# - **C.** 250: todo el giro de la esquina se hace en unas milésimas.
+# - **B.** 250: todo el giro de la esquina se hace en unas milésimas.
+# - **C.** Casi ½, y con cualquier otro $k$, lo mismo.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
 #     El próximo bloque de código calcula esa diferencia, y en otras dos columnas verás de dónde salen las otras respuestas.
 #
-# ## Los números: tres peldaños
+# ## Tres peldaños, medidos
 #
-# La derivada de la softplus es $\sigma(kx)$, la [sigmoide](03-derivada-de-la-sigmoide.py) apretada, y la siguiente,
+# La derivada de la softplus es $\sigma(kx)$, la [sigmoide](../catalogo/sigmoid.md) apretada, y la siguiente,
 # $k\,\sigma'(kx)$: se deduce más abajo. Miremos los tres peldaños en muchos puntos, a los dos lados del 0.
 
 # %%
@@ -68,8 +70,8 @@ for k in [1, 10, 100, 1000]:
 
 # %% [markdown]
 # El primer peldaño se acerca a la ReLU. El segundo llega a estar a casi ½ del escalón, con cualquier $k$. El tercero crece sin
-# freno. La A mira el primero. La C mira el tercero: ninguna pendiente llega a 250, pero llegan a cambiar a ese ritmo. La
-# respuesta es la B.
+# freno. La A mira el primero. La B mira el tercero: ninguna pendiente llega a 250, pero llegan a cambiar a ese ritmo. La
+# respuesta es la C.
 #
 # **Dos curvas pueden casi tocarse y tener pendientes muy distintas.** Y no es culpa de la softplus. Cualquier curva con
 # derivada continua tiene en 0 una pendiente $p$, y muy cerca, pendientes casi iguales a $p$. Las de la ReLU son 0 a un lado y
@@ -116,7 +118,7 @@ for k in [10, 100, 1000]:
 # ## La escalera, entera
 #
 # «Derivar» lleva a la derecha, y «$k \to \infty$», abajo. ¿Qué hacen los puntos violetas, los de $x = 0$, cuando crece $k$? ¿Y
-# las acciones?
+# la acción de la campana?
 
 # %% tags=["folded"] mover="k=[1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16]" alt="Seis recuadros, en dos filas. Arriba, en violeta, la softplus; su derivada, la sigmoide σ(kx); y la derivada de esta, una campana. En gris, a trazos, la ReLU y el escalón. Abajo, la ReLU; el escalón H, sin punto en 0; y la delta, una flecha de altura 1. Unas flechas grises van a la derecha, «derivar», y otras hacia abajo, «k → ∞»."
 import matplotlib.pyplot as plt
@@ -199,10 +201,10 @@ mover()
 plt.show()
 
 # %% [markdown]
-# El primer punto baja hacia 0, el segundo no se mueve de ½ y el tercero se escapa hacia arriba. Las acciones, en cambio, sí
-# llegan abajo.
+# El primer punto baja hacia 0, el segundo no se mueve de ½ y el tercero se escapa hacia arriba. Su acción, en cambio, sí
+# llega abajo.
 #
-# ## La demostración
+# ## Los dos caminos, paso a paso
 #
 # ### Hacia la derecha: las derivadas de la softplus
 #
@@ -215,7 +217,7 @@ plt.show()
 #
 #     $$\text{softplus}_k'(x) = \frac{1}{e^{-kx} + 1} = \sigma(kx).$$
 #
-# 3. **Otra vez, de fuera adentro.** La derivada de $kx$ es $k$, y $\sigma'$ ya la conoces, $\sigma\,(1 - \sigma)$:
+# 3. **Otra vez, de fuera adentro.** La derivada de $kx$ es $k$, y $\sigma'$ [ya la conoces](03-derivada-de-la-sigmoide.py), $\sigma\,(1 - \sigma)$:
 #
 #     $$\text{softplus}_k''(x) = k\,\sigma'(kx).$$
 #
@@ -340,7 +342,7 @@ for nombre, f in promedios.items():
 # cien mil temblores. **Derivar y promediar sí se pueden cambiar de orden** en la ReLU. En $H$, solo si su derivada es la delta:
 # sus pendientes, todas 0, promedian 0.
 #
-# ## Compruébalo
+# ## Compruébalo: las dos derivadas contra el cociente
 #
 # Con el cociente centrado, las dos derivadas que hemos deducido deben salir en cualquier punto, también en 0. Y la softplus de
 # `activations` declara la suya.
@@ -369,19 +371,20 @@ for k in [1, 5]:
 print("softplus′(0) =", act.softplus.derivative(0.0))
 
 # %% [markdown]
-# ## Error frecuente
+# ## Error frecuente: «Si dos curvas casi coinciden, sus pendientes también»
 #
-# !!! warning "«Si dos curvas casi coinciden, sus derivadas también»"
-#     La softplus y la ReLU distan $\frac{\ln 2}{k}$, tan poco como quieras, y sus pendientes, casi ½. De que los valores estén
-#     cerca solo se deduce que las acciones lo están.
+# !!! warning "Estar cerca no es ir a la par"
+#     La softplus ceñida, $\frac{1}{k}\ln(1 + e^{kx})$, con $k = 1000$ dista de la ReLU como mucho {{ np.log(2) / 1000:.1g }}. Sus pendientes
+#     llegan a diferir casi ½: en $x = 10^{-5}$, {{ 1 - act.sigmoid(1000 * 1e-5):.4f }}. Con $k$ mayor, en ese punto mejoran, pero más cerca
+#     de 0 vuelven a diferir casi ½. De que los valores estén cerca solo se deduce que lo están las acciones de las pendientes: sus áreas
+#     al multiplicarlas por una misma función suave y nula fuera de un intervalo.
 #
-# !!! warning "«ReLU′(0) = ½, porque es el límite de las derivadas»"
-#     Es el límite con *ese* redondeo; con otro sale otro número. Que un límite exista no crea una derivada: la de la ReLU en 0
-#     no existe.
+#     Tampoco vale decir «ReLU′(0) = ½, porque es el límite de las pendientes». Con otro redondeo sale otro número, y la derivada
+#     de la ReLU en 0 no existe.
 #
 # ## Ejercicio
 #
-# Construye la escalera del valor absoluto. Su gemela suave es la raíz de $x^2 + a^2$,
+# Construye la escalera del [valor absoluto](../catalogo/absolute.md). Su gemela suave es la raíz de $x^2 + a^2$,
 # `np.sqrt(x**2 + a**2)`, más ceñida cuanto *menor* es $a$. Escribe `escalera_abs(x, a)`, que recibe un arreglo `x` y un número positivo `a` y devuelve tres arreglos: la
 # gemela, su derivada y su segunda derivada, en `x`.
 #
@@ -421,9 +424,10 @@ for a in [0.1, 0.01, 0.001]:
 check("escalera_abs", escalera_abs)
 
 # %% [markdown]
-# La tercera se acerca a $2\delta$: su área es lo que sube la segunda, de −1 a 1. La tabla de la solución dice que lo hace algo más
-# despacio que la campana de la softplus: al dividir $a$ entre 10, el error se divide entre
-# {{ faltas[0] / faltas[1]:.0f }} y después entre {{ faltas[1] / faltas[2]:.0f }}, no entre 100. Lejos del 0, esta campana baja demasiado despacio.
+# ??? info "¿A qué se acerca la tercera?"
+#     A $2\delta$: su área es lo que sube la segunda, de −1 a 1. La tabla que imprime la solución dice que lo hace algo más despacio
+#     que la campana de la softplus: al dividir $a$ entre 10, el error se divide entre {{ faltas[0] / faltas[1]:.0f }} y después
+#     entre {{ faltas[1] / faltas[2]:.0f }}, no entre 100. Lejos del 0, esta campana baja demasiado despacio.
 #
 # ??? abstract "Otras escaleras del catálogo: log_sigmoid, sparse_plus, sparse_sigmoid y squareplus"
 #     <span id="log_sigmoid"></span>**[log_sigmoid](../catalogo/log_sigmoid.md)** es la softplus con dos vueltas: $\ln \sigma(x) = -\ln(1 + e^{-x}) = -\text{softplus}(-x)$. Al derivar, el
@@ -479,6 +483,4 @@ check("escalera_abs", escalera_abs)
 #
 # ## Referencias
 #
-# - C. Dugas, Y. Bengio, F. Bélisle, C. Nadeau y R. Garcia (2000). *Incorporating second-order functional knowledge for better
-#   option pricing*. NIPS 13.
-# - R. T. Rockafellar (1970). *Convex Analysis*. Princeton University Press.
+# <!-- referencias: dugas-2000, rockafellar-1970 -->

@@ -2,6 +2,7 @@
 # ---
 # description: Las bibliotecas derivan programas, no funciones. Con una cinta de pocas líneas se ve qué responden en la esquina de la ReLU, y por qué ningún número sirve.
 # requisitos: [07-relu-en-cero.py, 10-retropropagacion-a-mano.py]
+# objetivos: ["explicar qué responde una biblioteca en una esquina, y por qué ninguna respuesta vale para todos los programas"]
 # tags: [PyTorch, JAX, TensorFlow, automatic differentiation, autograd]
 # ---
 
@@ -117,6 +118,11 @@ def derivada(programa, x, r):
     return d[id(entrada)]
 
 
+# %% [markdown]
+# Se lo preguntamos a cinco programas, con tres $r$. `f` es el de la predicción:
+
+
+# %% tags=["folded"]
 def f(x):
     return relu(x) - relu(-x)
 
@@ -245,7 +251,9 @@ for r in [-1, 0, 0.25, 0.5, 1, 7]:
 # `trampa` calcula 0 en todas partes, y la cinta responde 1, incluso con $r$ absurdos. La cuenta: `a` aporta $1 - 2r$, y
 # `relu(a)`, $r\,(1 - 2r)$, porque su entrada vale 0. En total,
 #
-# $$(1 - 2r) - 2r(1 - 2r) - 4(r^2 - r) = 1 - 4r + 4r^2 - 4r^2 + 4r = 1.$$
+# $$(1 - 2r) - 2r(1 - 2r) - 4(r^2 - r)$$
+#
+# $$= 1 - 4r + 4r^2 - 4r^2 + 4r = 1.$$
 #
 # ## Lo que sí obedece la regla de la cadena
 #
@@ -316,7 +324,7 @@ for texto, programa in programas.items():
 # cuadrada da `nan`, porque multiplica 0 por la pendiente de la raíz en 0, infinita. Hay más funciones y más puntos en
 # [«¿Qué responde tu biblioteca en la esquina?»](../catalogo/bibliotecas.md).
 #
-# ## Compruébalo
+# ## Compruébalo: lejos de la esquina, con cualquier r
 #
 # Lejos de las esquinas, $r$ no importa: la cinta debe acertar con cualquiera. Y en 0, la velocidad debe ser lo que cambia
 # la salida, entre $h$. El programa de prueba mezcla las tres operaciones:
@@ -352,16 +360,19 @@ for v in (-1, 1):
     )
 
 # %% [markdown]
-# ## Error frecuente
+# ## Error frecuente: «Entonces, mis gradientes están mal»
 #
-# !!! warning "«Da igual: x nunca es exactamente 0»"
+# !!! warning "Casi nunca"
+#     En capas anchas y con entradas no nulas, casi nunca. Hace falta que una ReLU reciba 0 exacto: fuera de las esquinas, la
+#     derivación automática acierta con cualquier $r$, el número que pone por ReLU′(0). Lo falso es creer que un número que sale sin errores es
+#     *la* derivada. Con $r = 0$, el programa ReLU(x) − ReLU(−x), que calcula $x$, responde en 0 un 0 en vez de un 1.
+#
+# ## Error frecuente: «Da igual: x nunca es exactamente 0»
+#
+# !!! warning "A veces lo es"
 #     Con sesgos a 0, como empiezan muchas redes, a veces lo es. Si en una capa de $m$ unidades ReLU se apagan todas, la
 #     siguiente recibe solo ceros, y sus preactivaciones son 0 exacto. Con pesos normales independientes y entrada
 #     no nula, se apagan todas con probabilidad $2^{-m}$: con $m = 4$, una vez de cada 16. La celda siguiente lo mide.
-#
-# !!! warning "«Entonces los gradientes de mi red están mal»"
-#     En capas anchas y con entradas no nulas, casi nunca. Hace falta que una ReLU reciba 0 exacto: fuera de las esquinas la
-#     cinta acierta. Lo falso es creer que un número que sale sin errores es *la* derivada.
 
 
 # %% tags=["folded"]
@@ -412,7 +423,7 @@ from activations.exercises import check
 
 
 def cuadrado_7(x, r):
-    return NotImplemented  # borra esta línea y responde
+    return NotImplemented  # borra esto y responde
 
 
 check("cuadrado_7", cuadrado_7)
@@ -450,12 +461,4 @@ check("cuadrado_7", cuadrado_7)
 # Que se deriva el programa y no la función lo explicaron Kakade y Lee (2018) y Bolte y Pauwels (2020), con programas como estos.
 # Bertoin y otros (2021) miden cuánto importa $r$ al entrenar en 16, 32 y 64 bits: véase la fe de erratas de su última versión.
 #
-# - S. M. Kakade y J. D. Lee (2018). *Provably correct automatic subdifferentiation for qualified programs*. NeurIPS,
-#   7125–7135.
-# - J. Bolte y E. Pauwels (2020). *A mathematical model for automatic differentiation in machine learning*. NeurIPS. arXiv:2006.02080
-# - J. Bolte y E. Pauwels (2021). *Conservative set valued fields, automatic differentiation, stochastic gradient methods and
-#   deep learning*. Mathematical Programming. arXiv:1909.10300
-# - W. Lee, H. Yu, X. Rival y H. Yang (2020). *On correctness of automatic differentiation for non-differentiable
-#   programs*. NeurIPS.
-# - D. Bertoin, J. Bolte, S. Gerchinovitz y E. Pauwels (2021). *Numerical influence of ReLU′(0) on backpropagation*. NeurIPS.
-#   arXiv:2106.12915
+# <!-- referencias: kakade-2018, bolte-2020, bolte-2021, lee-2020, bertoin-2021 -->

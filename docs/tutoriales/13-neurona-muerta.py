@@ -2,16 +2,19 @@
 # ---
 # description: Qué es una neurona ReLU muerta, cómo se mata una en un solo paso y por qué no es lo mismo que el desvanecimiento del gradiente.
 # requisitos: [07-relu-en-cero.py, 10-retropropagacion-a-mano.py, 12-desvanecimiento-del-gradiente.py]
+# objetivos: ["distinguir una neurona muerta de un gradiente desvanecido"]
 # tags: [dying ReLU, dead neuron]
 # ---
 
 # %% [markdown]
 # # Una neurona muerta no es un gradiente desvanecido
 #
-# En los foros se mezclan tres cosas: «neurona muerta», «saturación» y «desvanecimiento del gradiente». En las tres el
-# gradiente suele ser pequeño o nulo, pero no de la misma manera. Un gradiente **desvanecido** es un producto de muchos factores que sale
-# minúsculo sin llegar a 0. El de una neurona **muerta** es **exactamente cero**, por una razón que se ve en una sola neurona,
-# sin ninguna capa más.
+# Un paso de entrenamiento demasiado largo puede matar una neurona [ReLU](../catalogo/relu.md). Desde entonces contesta 0 a
+# todos los datos, y su gradiente, las derivadas de la pérdida respecto de sus pesos y su sesgo, es **exactamente cero**.
+# Aquí vas a matar una y a ver cuándo hay vuelta atrás.
+#
+# En los foros se confunde con el gradiente **desvanecido**, que es otra cosa: un producto de muchos factores que sale
+# minúsculo, pero no 0.
 #
 # ## Predice
 #
@@ -19,18 +22,18 @@
 # entrenando la red igual que antes, con el descenso de gradiente. ¿Puede volver a activarse?
 #
 # - **A.** No: sin gradiente, ya nada la cambia.
-# - **B.** Sí: sus pesos se irán moviendo poco a poco.
-# - **C.** Sí, y sin que sus pesos se muevan.
+# - **B.** Sí, y sin que sus pesos se muevan.
+# - **C.** Sí: sus pesos se irán moviendo poco a poco.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
 #     Guarda tu respuesta. Primero vamos a matar una neurona que está sola, y a ver que no resucita. Después haremos la prueba en
 #     veinte redes, y [la respuesta](#y-en-una-capa-que-no-es-la-primera) está allí.
 #
-# ## El experimento
+# ## Un paso demasiado largo
 #
 # La neurona calcula $a = \text{ReLU}(w\,x + b)$ y debe copiar la función $\max(0, x)$ en 101 puntos de $[-1, 1]$. La solución
-# es $w = 1$, $b = 0$. Empezamos en $w = 2$, $b = 0.5$, y la pérdida es la mitad del error cuadrático medio. No hay azar: si lo
-# repites, saldrá lo mismo.
+# es $w = 1$, $b = 0$. La pérdida es la mitad del error cuadrático medio. Esto hace un paso del descenso de gradiente con
+# tasa `lr`:
 
 # %%
 import numpy as np
@@ -39,22 +42,27 @@ x = np.linspace(-1, 1, 101)
 y = np.maximum(0, x)
 
 
-def entrenar(lr, pasos=200, w=2.0, b=0.5, fuga=0.0):
-    for _ in range(pasos):
-        z = w * x + b
-        a = np.where(z > 0, z, fuga * z)
-        f_prima = np.where(z > 0, 1.0, fuga)
-        e = (a - y) * f_prima
-        w -= lr * np.mean(e * x)
-        b -= lr * np.mean(e)
+def un_paso(w, b, lr, fuga=0.0):
     z = w * x + b
     a = np.where(z > 0, z, fuga * z)
-    return (
-        w,
-        b,
-        np.mean((a - y) ** 2) / 2,
-        np.sum(z > 0),
-    )
+    f_prima = np.where(z > 0, 1.0, fuga)
+    e = (a - y) * f_prima
+    return w - lr * np.mean(e * x), b - lr * np.mean(e)
+
+
+# %% [markdown]
+# (La `fuga` es 0 en la ReLU; se usa más abajo.) Empezamos en $w = 2$, $b = 0.5$ y damos 200 pasos con varias tasas. No hay
+# azar: si lo repites, saldrá lo mismo.
+
+
+# %% tags=["folded"]
+def entrenar(lr, pasos=200, w=2.0, b=0.5, fuga=0.0):
+    for _ in range(pasos):
+        w, b = un_paso(w, b, lr, fuga)
+    z = w * x + b
+    a = np.where(z > 0, z, fuga * z)
+    C = np.mean((a - y) ** 2) / 2
+    return w, b, C, np.sum(z > 0)
 
 
 print("tasa       w        b    pérdida  datos activos")
@@ -66,18 +74,8 @@ for lr in [0.5, 1, 2, 3, 4, 8]:
 
 # %% [markdown]
 # De las probadas, hasta la tasa {{ max(lr for lr in final if final[lr][3]) }} la neurona aprende y la mitad de los datos la activan,
-# como debe ser. Con 4 y con 8 **no la activa ninguno**, y la pérdida se queda en {{ final[4][2]:.2g }}, que es lo que se equivoca quien responde siempre 0. ¿Cuándo ocurrió?
-
-# %%
-print("tasa 4    w       b      datos activos")
-for pasos in [0, 1, 2, 50]:
-    w, b, C, activos = entrenar(4, pasos)
-    print(
-        f"paso {pasos:2} {w:6.3f} {b:7.3f} {activos:9}"
-    )
-
-# %% [markdown]
-# En el **primer paso**.
+# como debe ser. Con 4 y con 8 **no la activa ninguno**, y la pérdida se queda en {{ final[4][2]:.2g }}, que es lo que se equivoca
+# quien responde siempre 0. Con tasa 4 empezaron activos {{ entrenar(4, 0)[3] }} datos, y tras el **primer paso**, {{ entrenar(4, 1)[3] }}.
 #
 # !!! abstract "Neurona ReLU muerta"
 #     Una neurona con ReLU está muerta para unos datos si su preactivación cumple $z \le 0$ en **todos** ellos. Entonces su
@@ -166,38 +164,29 @@ baja = 2.5 - sum(entrenar(1, 1)[:2])
 # Por eso es definitivo, mientras los datos sean los mismos y se use el descenso de gradiente sin más. Bajar la tasa
 # **después** no ayuda: cualquier tasa por 0 es 0. Bajarla **antes**, lo bastante, sí: no hay paso largo.
 #
-# ## Cero y minúsculo
+# ## Cero no es minúsculo
 #
-# Comparemos un gradiente muerto y uno desvanecido, el de la primera de veinte neuronas en fila:
+# Comparemos el gradiente de una neurona muerta con uno desvanecido, el que llega a la primera de veinte
+# [sigmoides](../catalogo/sigmoid.md) en fila. Y multipliquemos los dos por un billón, $10^{12}$:
 
 # %%
 import activations as act
 
 w, b, _, _ = final[4]
-z = w * x + b
-f_prima = act.relu.derivative(z, at_kinks=0.0)
-muerto = np.mean((np.maximum(0, z) - y) * f_prima * x)
+# con tasa 1, lo que baja w es su derivada
+muerto = w - un_paso(w, b, 1)[0]
+# el mejor caso con pesos 1: z = 0 en todas
+desvanecido = act.sigmoid.derivative(0.0) ** 20
 
-desvanecido = 1.0
-for capa in range(20):
-    # el mejor caso: pesos 1 y z = 0
-    desvanecido *= act.sigmoid.derivative(0.0)
-
-print(f"{'neurona muerta:':24} {muerto:.1e}")
-print(f"{'20 sigmoides en fila:':24} {desvanecido:.1e}")
-print("multiplicados por un billón:")
-print(f"{'  el muerto:':24} {muerto * 1e12:.2f}")
-print(
-    f"{'  el desvanecido:':24} {desvanecido * 1e12:.2f}"
-)
+for g in [muerto, desvanecido]:
+    print(f"{g:.1e}, por un billón: {g * 1e12:.2f}")
 
 # %% [markdown]
-# Lo minúsculo se agranda multiplicándolo, por ejemplo con pesos mayores. El cero, no: por cualquier número sigue siendo 0.
-# Y hay otra diferencia: para que un gradiente se desvanezca hacen falta muchas capas; para matar una neurona puede bastar
-# un mal paso.
+# **Lo minúsculo se agranda multiplicándolo**, por ejemplo con pesos mayores. **El cero, no.** Y hay otra diferencia: para
+# que un gradiente se desvanezca hacen falta muchas capas; para matar una neurona puede bastar un mal paso.
 #
-# - **Saturación.** Una neurona está donde su $f'(z)$ es casi 0. Les pasa a σ y a tanh. Salvo que algo cancele ese factor, como
-#   hace la entropía cruzada a la salida, el gradiente es pequeño; pero la mueve, despacio.
+# - **Saturación.** Una neurona está donde su $f'(z)$ es casi 0. Les pasa a σ y a [tanh](../catalogo/tanh.md). Salvo que algo cancele ese factor, como
+#   hace la entropía cruzada a la salida, el gradiente es pequeño, y la mueve despacio.
 # - **Desvanecimiento.** El producto de muchos factores es minúsculo en las primeras capas. Puede pasarle a cualquier
 #   activación, con muchas capas. En principio tiene vuelta atrás; en la práctica, a menudo no.
 # - **Neurona muerta.** $z \le 0$ en todos los datos: gradiente exactamente 0. Le pasa a la ReLU, y algo parecido a otras con un
@@ -256,7 +245,6 @@ def vidas(lr, semilla=0, pasos=300, redes=20):
     )
 
 
-# %%
 print("         muertas al final   revivieron")
 print("tasa      capa 1  capa 2   capa 1  capa 2")
 muertas, revividas = {}, {}
@@ -269,16 +257,16 @@ for lr in [0.3, 1, 3, 10]:
 
 # %% [markdown]
 # En la primera capa no revive ninguna, como acabamos de demostrar. En la segunda, con tasa 3, revivieron
-# {{ revividas[3][1] }} al menos una vez. La respuesta es la C. Los pesos y el sesgo de una neurona muerta no se mueven, en ninguna
-# capa, y por eso la A tienta; lo que cambió es lo que le llega de la primera, que sigue aprendiendo. Y con tasa 10 acaban muertas
+# {{ revividas[3][1] }} al menos una vez. La respuesta es la B. Los pesos y el sesgo de una neurona muerta no se mueven, en ninguna
+# capa: por eso la A tienta, y la C falla. Lo que cambió es lo que le llega de la primera, que sigue aprendiendo. Y con tasa 10 acaban muertas
 # {{ muertas[10][1] }} de las {{ 20 * 16 }}.
 #
-# ## La Leaky ReLU no muere, pero vivir no es aprender
+# ## La Leaky ReLU no muere, pero con tasa 4 no se asienta
 #
-# La Leaky ReLU tiene a la izquierda una pendiente pequeña, 0.01, en vez de 0. Su derivada, donde existe, nunca es 0: no apaga
+# La [Leaky ReLU](../catalogo/leaky_relu.md) tiene a la izquierda una pendiente pequeña, 0.01, en vez de 0: la `fuga`. Su derivada, donde existe, nunca es 0: no apaga
 # ningún dato. Repitamos el experimento con la tasa que mató a la ReLU:
 
-# %%
+# %% tags=["folded"]
 print("pasos  pérdida  datos activos")
 for pasos in [1, 10, 100]:
     w, b, C, activos = entrenar(4, pasos, fuga=0.01)
@@ -295,12 +283,12 @@ print(
 )
 
 # %% [markdown]
-# No está muerta: cada dato que falla la empuja algo. Pero con esa tasa no se asienta: tras 1900 pasos sigue saltando de un
-# lado a otro. Con tasa 1, en cambio, la misma Leaky ReLU baja en 2000 pasos hasta
-# {{ entrenar(1, 2000, *final[4][:2], fuga=0.01)[2]:.0e }}, también si empieza donde murió la ReLU. La fuga quita un problema; la tasa demasiado
-# grande es otro.
+# No está muerta, y mejora: cada dato que falla la empuja algo. Pero con esa tasa no se asienta: tras 1900 pasos sigue saltando de un
+# lado a otro. Con 3.1, que también mata a la ReLU, en 2000 pasos la pérdida baja hasta {{ entrenar(3.1, 2000, fuga=0.01)[2]:.0e }}. Y
+# con tasa 1, hasta {{ entrenar(1, 2000, *final[4][:2], fuga=0.01)[2]:.0e }}, aunque empiece donde murió la ReLU. La fuga quita un
+# problema; la tasa demasiado grande es otro.
 #
-# ## Compruébalo
+# ## Compruébalo: el cociente también da 0
 #
 # La neurona que murió tiene $z < 0$ en todos los datos, así que mover un poco $w$ o $b$ no cambia la pérdida **nada**. (Con
 # alguna $z$ justo en 0 podría cambiar: está en el enunciado exacto.) Lo medimos con el cociente centrado, sin usar ninguna
@@ -331,45 +319,57 @@ por_w = act.central_difference(
 print(f"en la neurona viva: {por_w:.1e}")
 
 # %% [markdown]
-# ## Error frecuente
+# ## Error frecuente: «Muerta, saturada, desvanecida: es lo mismo»
 #
-# !!! warning "«Muerte neuronal», saturación, desvanecimiento: «es lo mismo»"
-#     No lo es: mira la lista de arriba. El remedio depende de cuál sea. Contra las neuronas muertas, una tasa menor o una
-#     activación con fuga. Contra el desvanecimiento, los pesos iniciales y la activación. Y «muerte neuronal» es un
-#     término médico; aquí decimos *neurona muerta*.
+# !!! warning "Una es 0; las otras, pequeñas"
+#     Multiplica por un billón el gradiente de una neurona muerta: {{ muerto * 1e12:g }}. El que ha cruzado veinte sigmoides en fila, con pesos 1,
+#     pasa como mucho a {{ desvanecido * 1e12:.2f }}. Y una sigmoide saturada, con $z = 10$, lo multiplica por {{ act.sigmoid.derivative(10.0):.2g }}, que no es 0. El remedio depende de cuál sea. Contra la neurona muerta, una tasa menor o una activación con
+#     fuga. Contra el desvanecimiento, los pesos iniciales y la activación. (Y «muerte neuronal» es un término médico.)
 #
-# !!! warning "«Empiezo con todos los pesos a cero, así no hay peligro»"
-#     Con $w = b = 0$ y ReLU, $z = 0$ en todos los datos. Con el convenio $\text{ReLU}'(0) = 0$, la neurona nace muerta.
+# ## Error frecuente: «Con los pesos a cero no hay peligro»
+#
+# !!! warning "Esa neurona nace muerta"
+#     Con $w = b = 0$ y ReLU, $z = 0$ en todos los datos y, con el convenio $\text{ReLU}'(0) = 0$, el gradiente es 0. Entrenada
+#     así para copiar $\max(0, x)$, tras 200 pasos con tasa 1 la pérdida sigue en {{ entrenar(1, 200, 0.0, 0.0)[2]:.2g }}, lo mismo que al
+#     empezar: {{ entrenar(1, 0, 0.0, 0.0)[2]:.2g }}. Por eso, entre otras cosas, los pesos iniciales se sortean.
 #
 # ## Ejercicio
 #
-# Escribe `revivir(w, b)`: recibe el peso y el sesgo de la neurona muerta de la tasa 4 y devuelve otros con los que pueda
-# aprender. El corrector la entrenará 1000 pasos con tasa 1 y ReLU: tiene que quedar algún dato activo y la pérdida ha de
-# bajar de 0.001.
+# ¿Cuál es la menor tasa con que un solo paso mata a una neurona? Escribe `tasa_mortal(w, b, x, y)`: recibe su peso, su sesgo,
+# los datos y lo que debía responder a cada uno. La pérdida y el convenio son los de esta página. El corrector prueba varias
+# neuronas vivas; en todas, el primer paso baja la $z$ de todos los datos.
 #
 # ??? tip "Pista 1"
-#     Mira la figura: la recta de la tasa 4 es demasiado baja. ¿Qué parámetro la sube entera?
+#     El paso resta a $w$ la tasa por $\frac{\partial C}{\partial w}$, y a $b$, la tasa por $\frac{\partial C}{\partial b}$.
+#     ¿Cuánto baja entonces $z = w\,x + b$, en cada dato, por cada unidad de tasa?
 #
 # ??? tip "Pista 2"
-#     Deja $w$ como está y sube $b$ hasta que bastantes datos con $x > 0$ tengan $z > 0$. El entrenamiento hará el resto.
+#     Baja $\frac{\partial C}{\partial w}\,x + \frac{\partial C}{\partial b}$. ¿Con qué tasa llega cada dato a 0? La neurona
+#     muere cuando llega el último, que no siempre es el que empezó más alto.
+#
+# ??? tip "Pista 3"
+#     Las dos derivadas son promedios sobre todos los datos, y los apagados cuentan como 0: multiplica $a - y$ por `(z > 0)`.
 
 # %% tags=["exercise"]
 from activations.exercises import check
 
 
-def revivir(w, b):
+def tasa_mortal(w, b, x, y):
     return NotImplemented  # borra esta línea y responde
 
 
-check("revivir", revivir)
+check("tasa_mortal", tasa_mortal)
 
 
 # %% tags=["solution"]
-def revivir(w, b):
-    return w, 0.5
+def tasa_mortal(w, b, x, y):
+    z = w * x + b
+    e = (np.maximum(0, z) - y) * (z > 0)
+    baja = np.mean(e * x) * x + np.mean(e)
+    return np.max(z / baja)
 
 
-check("revivir", revivir)
+check("tasa_mortal", tasa_mortal)
 
 # %% [markdown]
 # ??? abstract "Para quien quiera el enunciado exacto"
@@ -384,6 +384,4 @@ check("revivir", revivir)
 #
 # La Leaky ReLU es de Maas, Hannun y Ng (2013).
 #
-# - L. Lu, Y. Shin, Y. Su y G. E. Karniadakis (2020). *Dying ReLU and initialization: theory and numerical examples*.
-#   Communications in Computational Physics 28(5), 1671–1706. [doi 10.4208/cicp.OA-2020-0165](https://doi.org/10.4208/cicp.OA-2020-0165)
-# - A. L. Maas, A. Y. Hannun y A. Y. Ng (2013). *Rectifier nonlinearities improve neural network acoustic models*.
+# <!-- referencias: lu-2020, maas-2013 -->

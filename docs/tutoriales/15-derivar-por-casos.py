@@ -2,6 +2,7 @@
 # ---
 # description: Leaky ReLU, PReLU, |x|, ELU, CELU y SELU se derivan por casos. Cada trozo en su lado y, en la juntura, dos preguntas, si encajan el valor y la pendiente.
 # requisitos: [07-relu-en-cero.py, 10-retropropagacion-a-mano.py]
+# objetivos: ["decidir si una función por casos tiene derivada donde se juntan sus trozos"]
 # tags: [piecewise, Leaky ReLU derivative, ELU derivative, PReLU, CELU, SELU]
 # ---
 
@@ -30,7 +31,7 @@
 #
 # ## Los cocientes, en 0
 #
-# Como en [la página de la ReLU](07-relu-en-cero.py), medimos por la izquierda, $\frac{f(0) - f(-h)}{h}$, y por la derecha,
+# Como con [la ReLU](../catalogo/relu.md) en [su página](07-relu-en-cero.py), medimos por la izquierda, $\frac{f(0) - f(-h)}{h}$, y por la derecha,
 # $\frac{f(h) - f(0)}{h}$:
 
 # %%
@@ -389,7 +390,7 @@ for nombre, (C, alfa) in [
 #       (0 y ½): dos saltos.
 #     - [El umbral](../catalogo/threshold.md) (aquí, en 1): 0 y $x$, con derivadas 0 y 1. En 1 el valor no encaja (0 y 1): un salto.
 #
-# ## Compruébalo
+# ## Compruébalo: cada caso contra el cociente
 #
 # Las derivadas por casos, contra el cociente centrado, lejos de la juntura ({{ c_alfa / c:.3g }} es la $\alpha$ de la SELU). La de $\alpha$, en
 # todas partes, y con la [PReLU](../referencia/index.md#activations.prelu) del paquete:
@@ -442,21 +443,21 @@ for alfa in [-1, 0.01, 1, c_alfa / c, 2]:
 # %% [markdown]
 # ## ¿Y mi biblioteca?
 #
-# En una esquina no hay derivada, y una biblioteca contesta un número. En la de la Leaky ReLU, PyTorch y TensorFlow ponen la
-# pendiente izquierda, y JAX, la derecha: son dos convenios, y cada uno elige una de las laterales. En $f_3$ no hay nada que elegir: es
-# derivable, y la respuesta es 1. PyTorch y JAX contestan 1; TensorFlow (`keras.activations.celu`) contesta **2**,
-# que no es ninguna de las laterales: una biblioteca no deriva la función, sino la expresión con que está escrita, pieza a pieza. Lo que
-# contesta cada una en cada esquina, medido y con su versión, está en
-# [«¿Qué responde tu biblioteca en la esquina?»](../catalogo/bibliotecas.md)
+# En la esquina de la Leaky ReLU, PyTorch y TensorFlow ponen la pendiente izquierda, y JAX, la derecha: son dos convenios. En $f_3$ no hay nada
+# que elegir: es derivable, y la respuesta es 1. PyTorch y JAX contestan 1; TensorFlow (`keras.activations.celu`) contesta **2**, que no es
+# ninguna de las laterales: una biblioteca no deriva la función, sino la expresión con que está escrita. Lo que
+# contesta cada una, medido y con su versión, está en [«¿Qué responde tu biblioteca en la esquina?»](../catalogo/bibliotecas.md)
 #
-# ## Error frecuente
+# ## Error frecuente: «Las dos derivadas coinciden en 0: es derivable»
 #
-# !!! warning "«Las derivadas de los dos trozos coinciden en 0, así que es derivable»"
-#     Con $x$ a la izquierda y $x + 1$ a la derecha, las dos valen 1, y en 0 hay un salto. Antes de mirar la pendiente, mira el
-#     valor.
+# !!! warning "Antes de la pendiente, mira el valor"
+#     Con $x$ si $x < 0$ y $x + 1$ si $x \ge 0$, las dos derivadas valen 1, y en 0 hay un salto: el cociente por la
+#     izquierda, con $h = 0.001$, ya pasa de mil. Sin continuidad no hay derivada.
 #
-# !!! warning "«La Leaky ReLU está hecha de rectas, así que es lineal»"
-#     Es lineal **a trozos**: con $\alpha \ne 1$ se dobla en 0, y una red que suma
+# ## Error frecuente: «La Leaky ReLU está hecha de rectas: es lineal»
+#
+# !!! warning "Es lineal a trozos"
+#     Con $\alpha \ne 1$ se dobla en 0, y una red que suma
 #     dobleces se acerca a una curva. Si además $\alpha \ne -1$, con dos neuronas
 #     Leaky se hace una ReLU (comprueba los dos casos):
 #
@@ -464,8 +465,10 @@ for alfa in [-1, 0.01, 1, c_alfa / c, 2]:
 #
 #     Lo que calcula una red de ReLU lo calcula una de Leaky ReLU con el doble de neuronas.
 #
-# !!! warning "`alpha * (e^z - 1)`, copiado de la fórmula"
-#     En Python `^` no es una potencia, y `e` no está definida. Se escribe `alpha * (np.exp(z) - 1)` o, sin perder cifras cerca de 0,
+# ## Error frecuente: «La fórmula de la ELU se copia tal cual en Python»
+#
+# !!! warning "En Python, ^ no es una potencia"
+#     `alpha * (e^z - 1)` da un error: tampoco `e` está definida. Se escribe `alpha * (np.exp(z) - 1)` o, sin perder cifras cerca de 0,
 #     `alpha * np.expm1(z)`: `expm1(z)` calcula $e^{z} - 1$ de una vez.
 #
 # ## Ejercicio
@@ -542,12 +545,4 @@ check("vuelta_elu", vuelta_elu)
 #
 # ## Referencias
 #
-# - A. L. Maas, A. Y. Hannun y A. Y. Ng (2013). *Rectifier nonlinearities improve neural network acoustic models*.
-# - K. He, X. Zhang, S. Ren y J. Sun (2015). *Delving deep into rectifiers: surpassing human-level performance on
-#   ImageNet classification*. ICCV, 1026–1034.
-# - D.-A. Clevert, T. Unterthiner y S. Hochreiter (2015). *Fast and accurate deep network learning by exponential linear
-#   units (ELUs)*. [arXiv:1511.07289](https://arxiv.org/abs/1511.07289)
-# - G. Klambauer, T. Unterthiner, A. Mayr y S. Hochreiter (2017). *Self-normalizing neural networks*.
-#   [arXiv:1706.02515](https://arxiv.org/abs/1706.02515)
-# - J. T. Barron (2017). *Continuously differentiable exponential linear units*.
-#   [arXiv:1704.07483](https://arxiv.org/abs/1704.07483)
+# <!-- referencias: maas-2013, he-2015, clevert-2015, klambauer-2017, barron-2017 -->

@@ -2,17 +2,18 @@
 # ---
 # description: SiLU, GELU y Mish son la entrada por una puerta. Sus derivadas paso a paso, por qué bajan de 0 y pasan de 1, cuánto exactamente, y qué le hacen al gradiente.
 # requisitos: [03-derivada-de-la-sigmoide.py, 05-derivada-de-tanh.py, 12-desvanecimiento-del-gradiente.py]
+# objetivos: ["derivar GELU, SiLU y Mish, y decir dónde su pendiente pasa de 1 o baja de 0"]
 # tags: [GELU derivative, SiLU derivative, Swish derivative, Mish derivative]
 # ---
 
 # %% [markdown]
 # # GELU, SiLU y Mish: ¿entre qué valores están sus derivadas?
 #
-# PyTorch, JAX y Keras traen tres activaciones más jóvenes que la sigmoide y la ReLU, y parientes entre sí:
+# [Las bibliotecas](../catalogo/bibliotecas.md) (PyTorch, JAX, Keras) traen tres activaciones más jóvenes que la [sigmoide](../catalogo/sigmoid.md) y la [ReLU](../catalogo/relu.md), y parientes entre sí:
 #
 # - [SiLU](../catalogo/silu.md), también llamada Swish: $x\,\sigma(x)$.
 # - [GELU](../catalogo/gelu.md): $x\,\Phi(x)$, donde $\Phi$ es un área que veremos enseguida.
-# - [Mish](../catalogo/mish.md): $x\,\tanh(\ln(1 + e^{x}))$.
+# - [Mish](../catalogo/mish.md): $x\,\tanh(\ln(1 + e^{x}))$, con la [tanh](../catalogo/tanh.md).
 #
 # Las tres son la entrada por una **puerta** $p(x)$, un número entre 0 y 1 que dice qué parte de $x$ pasa. Con $x$ muy
 # negativa la puerta está casi cerrada; con $x$ muy positiva, casi abierta. Es como una ReLU que no decide de golpe.
@@ -408,14 +409,14 @@ for nombre, f in otras.items():
 #         $$f' = \frac{x + 3}{6} + x \cdot \frac{1}{6} = \frac{2x + 3}{6}.$$
 #
 #     3. En $x = -3$, la derivada por la izquierda es 0, y por la derecha, $-\frac{1}{2}$; en $x = 3$, $\frac{3}{2}$ y 1. No
-#        coinciden: hay dos esquinas, y allí $f$ no es derivable. Los valores −½ y 1.5 solo son derivadas laterales.
+#        coinciden: hay dos esquinas, [como la de la ReLU](07-relu-en-cero.py), y allí $f$ no es derivable. Los valores −½ y 1.5 solo son derivadas laterales.
 #
 # ### TanhShrink
 #
 # Una de [contraste](../catalogo/tanh_shrink.md): $x - \tanh(x)$. Su derivada, $1 - (1 - \tanh^2) = \tanh^2$, sí se queda entre 0 y 1.
 # El argumento de antes no la alcanza: lo que le falta para $y = x$ es $\tanh(x)$, un hueco que no se vuelve a cerrar.
 #
-# ## Compruébalo
+# ## Compruébalo: las tres fórmulas y su suma
 #
 # Las tres fórmulas, contra el cociente centrado, y la suma de $f'(x)$ y $f'(-x)$:
 
@@ -451,19 +452,23 @@ for f, prima in [
     )
 
 # %% [markdown]
-# ## Error frecuente
+# ## Error frecuente: «La derivada de x·σ(x) es σ′(x)»
 #
-# !!! warning "«La derivada de x·σ(x) es σ′(x)»"
-#     Ni $1 \cdot \sigma'(x)$ ni $x \cdot \sigma'(x)$: la derivada de un producto no es el producto de las derivadas. En $x = 0$ la
+# !!! warning "Derivar un producto no es multiplicar derivadas"
+#     Ni $1 \cdot \sigma'(x)$ ni $x \cdot \sigma'(x)$. En $x = 0$ la
 #     primera daría {{ act.sigmoid.derivative(0.0):.2f }} y la segunda 0; la pendiente es {{ act.silu.derivative(0.0):.1f }}, que es la puerta a medio abrir.
 #
-# !!! warning "«Con x > 0 va por debajo de y = x, luego su pendiente es menor que 1»"
-#     Altura y pendiente son cosas distintas. Quien va detrás de la recta y recorta distancia, en algún tramo sube
-#     más deprisa.
+# ## Error frecuente: «Va por debajo de y = x: su pendiente no llega a 1»
 #
-# !!! warning "«Como pasa de 1, el gradiente explota»"
-#     Unas neuronas lo agrandan y otras lo encogen. Con pesos al azar, explota o se desvanece según pase de 1 o no el promedio
-#     de $g\,f'(z)^2$, y ahí cuenta más la ganancia que el {{ 100 * (extremos["SiLU"][3] - 1):.0f }} % de más.
+# !!! warning "Altura y pendiente son cosas distintas"
+#     En $x = 3$ la SiLU vale {{ act.silu(3.0):.2f }}, menos que 3, y su pendiente es {{ act.silu.derivative(3.0):.2f }}. Quien va detrás de la recta
+#     y recorta distancia, en algún tramo sube más deprisa.
+#
+# ## Error frecuente: «Como pasa de 1, el gradiente explota»
+#
+# !!! warning "Cuenta el promedio, y la ganancia más"
+#     Unas neuronas lo agrandan y otras lo encogen. Con pesos al azar, explota o se desvanece según pase de 1, o no llegue, el promedio
+#     de $g\,f'(z)^2$, y ahí cuenta más la ganancia $g$ que el {{ 100 * (extremos["SiLU"][3] - 1):.0f }} % de más de la SiLU.
 #
 # ## Ejercicio
 #
@@ -519,11 +524,6 @@ check("derivadas_swish", derivadas_swish)
 #
 # ## Referencias
 #
-# - D. Hendrycks y K. Gimpel (2016). *Gaussian error linear units (GELUs)*.
-#   [arXiv:1606.08415](https://arxiv.org/abs/1606.08415). Propone también las dos aproximaciones.
-# - P. Ramachandran, B. Zoph y Q. V. Le (2017). *Searching for activation functions*.
-#   [arXiv:1710.05941](https://arxiv.org/abs/1710.05941).
-# - S. Elfwing, E. Uchibe y K. Doya (2018). *Sigmoid-weighted linear units for neural network function approximation in
-#   reinforcement learning*. Neural Networks 107, 3–11. [doi 10.1016/j.neunet.2017.12.012](https://doi.org/10.1016/j.neunet.2017.12.012)
-# - D. Misra (2019). *Mish: a self regularized non-monotonic activation function*.
-#   [arXiv:1908.08681](https://arxiv.org/abs/1908.08681)
+# Hendrycks y Gimpel (2016) proponen también las dos aproximaciones.
+#
+# <!-- referencias: hendrycks-2016, ramachandran-2017, elfwing-2018, misra-2019 -->

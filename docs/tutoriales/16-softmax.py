@@ -2,6 +2,7 @@
 # ---
 # description: La softmax mezcla sus entradas, y su derivada no es p(1 − p), sino una matriz. Se deduce paso a paso, y se ve por qué con la entropía cruzada queda p − y.
 # requisitos: [03-derivada-de-la-sigmoide.py, 10-retropropagacion-a-mano.py]
+# objetivos: ["escribir la jacobiana de la softmax, y multiplicar por ella sin formarla"]
 # tags: [softmax derivative, softmax gradient, Jacobian, cross-entropy gradient]
 # ---
 
@@ -36,7 +37,7 @@
 # ## Nueve derivadas, medidas
 #
 # Con $z = (0, 0, \ln(18))$, las exponenciales son 1, 1 y 18, suman 20, y sale esa $p$. Movamos cada $z_j$ un poco y midamos, con el
-# *cociente centrado* de [la sigmoide](03-derivada-de-la-sigmoide.py), cuánto cambia cada $p_i$:
+# *cociente centrado* de [la página de la sigmoide](03-derivada-de-la-sigmoide.py), cuánto cambia cada $p_i$:
 
 # %%
 import numpy as np
@@ -209,7 +210,7 @@ plt.show()
 # - **Es simétrica**, porque $p_i\,p_j = p_j\,p_i$.
 # - **Cada columna suma 0**, porque las $p$ siempre suman 1. Y por simetría, cada fila también: la fila $i$ suma lo que cambia
 #   $p_i$ cuando todas las $z$ suben lo mismo: nada.
-# - **Ninguna entrada pasa de ¼ en tamaño.** En la diagonal, como en la sigmoide. Fuera, $p_j \le 1 - p_i$, así que
+# - **Ninguna entrada pasa de ¼ en tamaño.** En la diagonal, como en la [sigmoide](../catalogo/sigmoid.md). Fuera, $p_j \le 1 - p_i$, así que
 #   $p_i\,p_j \le p_i\,(1 - p_i)$.
 #
 # ### Con dos clases es la sigmoide
@@ -279,7 +280,7 @@ for t in [0, 5, 10, 20]:
 # la entropía cruzada, en cambio, $\frac{\partial C}{\partial z_1}$ se acerca a −1. Lo mismo pasa con la sigmoide: lo cuenta
 # [«¿Por qué se desvanece el gradiente?»](12-desvanecimiento-del-gradiente.py).
 #
-# ## Compruébalo
+# ## Compruébalo: la fórmula, lo medido y el paquete
 #
 # Comparamos la fórmula con lo medido y con el paquete, que tiene `softmax`, `softmax_jacobian` y `softmax_jvp` (la $J$ por un vector, sin
 # formarla):
@@ -319,15 +320,17 @@ print("el paquete:       ", act.softmax(z).round(3))
 # Restar el mayor no cambia las $p$, como decían las filas de $J$. Y así, con puntuaciones finitas, el mayor exponente es 0 y la suma está entre
 # 1 y $n$: la exponencial no se desborda nunca. Para la entropía cruzada, `log_softmax` hace $z_i - \ln(S)$ con la misma resta, sin pasar por una $p$ redondeada a 0.
 #
-# ## Error frecuente
+# ## Error frecuente: «La derivada de la softmax es p(1 − p)»
 #
-# !!! warning "«La derivada de la softmax es p(1 − p), componente a componente»"
-#     Eso es la diagonal de $J$: cada salida respecto de **su** entrada. Faltan las demás, y sin ellas el gradiente puede salir hasta con
-#     el signo cambiado, como el del perro.
+# !!! warning "Eso es la diagonal"
+#     Es la derivada de cada salida respecto de **su** entrada, y faltan las demás. Con p = (½, ½), la diagonal es ¼ y ¼, y fuera
+#     de ella hay −¼ y −¼: si suben lo mismo las dos entradas, ninguna salida se mueve, y la diagonal sola dice que suben las dos.
 #
-# !!! warning "«La derivada de la softmax es p − y»"
+# ## Error frecuente: «La derivada de la softmax es p − y»
+#
+# !!! warning "Esa es la de la pérdida"
 #     Es la derivada de la **pérdida**, con la entropía cruzada y la softmax juntas, respecto de $z$. La softmax ya está dentro: si además
-#     multiplicas por $J$, la cuentas dos veces.
+#     multiplicas por $J$, la cuentas dos veces. Con p = (½, ½) e y = (1, 0), de (−½, ½) se pasaría a (−¼, ¼).
 #
 # ## Ejercicio
 #
@@ -413,5 +416,4 @@ check("jacobiana_softmax", jacobiana_softmax)
 #
 # Bridle cambió la salida de la red por una que da probabilidades, y el cuadrado, por una pérdida hecha con ellas.
 #
-# - J. S. Bridle (1990). *Training stochastic model recognition algorithms as networks can lead to maximum mutual
-#   information estimation of parameters*. Advances in Neural Information Processing Systems 2 (1989), 211–217.
+# <!-- referencias: bridle-1990 -->

@@ -22,7 +22,7 @@ except ImportError:
 pytestmark = pytest.mark.slow
 KINDS = ["", "404.html", "referencia/", "tutoriales/07-relu-en-cero/"]
 KINDS += [f"catalogo/{name}" for name in ("", "relu/", "formulas/", "bibliotecas/")]
-KINDS += ["laboratorio/"]
+KINDS += ["laboratorio/", "glosario/"]
 TUTORIALS = [f"tutoriales/{stem}/" for stem in ORDER]
 # Where the colours are those of a phone, or of the system, their contrast is not looked at again.
 SIGHTS = {

@@ -5,7 +5,7 @@ from support.looking import DESK, PHONE, SHIFTS
 
 pytestmark = pytest.mark.slow
 SEVEN, EIGHT = "tutoriales/07-relu-en-cero/", "tutoriales/08-delta-de-dirac/"
-TARGETS = [(SEVEN, "celda-14"), (SEVEN, "figura-5"), (SEVEN, "compruebalo"), (EIGHT, "compruebalo")]
+TARGETS = [(SEVEN, "celda-14"), (SEVEN, "figura-5"), (SEVEN, "ejercicio"), (EIGHT, "ejercicio")]
 FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 DRAWN = """[...document.querySelectorAll(".grafica path")].map(
     (node) => node.checkVisibility({ contentVisibilityAuto: true }))"""

@@ -8,8 +8,8 @@ pytestmark = pytest.mark.slow
 SIX, SEVEN = (f"tutoriales/{stem}/" for stem in ("06-el-salto-del-escalon", "07-relu-en-cero"))
 ANSWER = ".prediccion + details"
 TOLD = ".recuerdo:visible"
-RIGHT = "Al empezar habías dicho C, y acertaste. Volver a la pregunta"
-WRONG = "Al empezar habías dicho B, y la respuesta era la C. Volver a la pregunta"
+RIGHT = "Al empezar habías dicho B, y acertaste. Volver a la pregunta"
+WRONG = "Al empezar habías dicho C, y la respuesta era la B. Volver a la pregunta"
 REFUSE = """Object.defineProperty(window, "sessionStorage", {
     get() { throw new DOMException("refused", "SecurityError"); },
 });"""
@@ -59,10 +59,10 @@ def test_the_arrows_choose_and_the_focus_stays(see):
     page.keyboard.press("ArrowDown")
     assert (opened(page), chosen(page)) == (True, ["B"])
     assert page.evaluate("document.activeElement.value") == "B"
-    assert page.locator(TOLD).inner_text() == WRONG
+    assert page.locator(TOLD).inner_text() == RIGHT
     page.keyboard.press("ArrowDown")
     assert (chosen(page), page.evaluate("document.activeElement.value")) == (["C"], "C")
-    assert page.locator(TOLD).inner_text() == RIGHT
+    assert page.locator(TOLD).inner_text() == WRONG
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     assert (page.url.endswith(SIX), chosen(page), page.troubles) == (True, ["C"], [])
@@ -95,15 +95,15 @@ def test_a_finger_chooses_and_the_page_leads_back(see):
 
 def test_reloading_keeps_it_and_another_page_does_not_see_it(see, address):
     page = see(viewport=PHONE, has_touch=True)
-    tap(page, "B")
+    tap(page, "C")
     page.reload(wait_until="load")
-    assert (opened(page), chosen(page)) == (True, ["B"])
+    assert (opened(page), chosen(page)) == (True, ["C"])
     assert page.locator(TOLD).inner_text() == WRONG
     page.goto(address + SEVEN, wait_until="load")
     assert (opened(page), chosen(page), page.locator(TOLD).count()) == (False, [], 0)
     tap(page, "D")
     page.goto(address + SIX, wait_until="load")
-    assert chosen(page) == ["B"]
+    assert chosen(page) == ["C"]
     assert sorted(page.evaluate(KEPT)) == [f"predice /{name}" for name in (SIX, SEVEN)]
     other = page.context.new_page()  # Another tab is another session.
     other.goto(address + SIX, wait_until="load")
@@ -125,7 +125,7 @@ def test_nothing_is_sent_nor_kept_elsewhere(see):
 
 def test_what_is_kept_may_be_refused_or_stale(see):
     page = see(script=REFUSE)
-    page.check("[value=C]")
+    page.check("[value=B]")
     assert (opened(page), page.locator(TOLD).inner_text()) == (True, RIGHT)
     assert page.troubles == []
     page = see(script=f"sessionStorage.setItem('predice /{SIX}', 'Z')")
@@ -165,7 +165,7 @@ def test_the_choices_come_without_moving_anything(see):
 @pytest.mark.parametrize(("sight", "kinds"), SIGHTS.values(), ids=SIGHTS.keys())
 def test_everyone_can_choose(sight, kinds, see):
     page = see(**sight)
-    assert page.get_by_role("radio", name="B. Una línea vertical.").is_visible()
+    assert page.get_by_role("radio", name="A. Una línea vertical.").is_visible()
     assert page.get_by_role("group", name="Un programa calcula").is_visible()
     page.check("[value=B]")
     assert violations(page, *kinds) == []

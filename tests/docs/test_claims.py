@@ -160,7 +160,13 @@ def test_a_layer_multiplies_the_gradient(case, lowest, highest, seed):
     foreseen = call("12", "factor_previsto", *page("12")["casos"][case])
     assert lowest < factor.mean() < highest
     assert np.abs(factor - foreseen).max() < 0.1
-    assert abs(factor.mean() - foreseen) < 0.035
+    # «Casi al doble»: of what the page's own twenty networks miss.
+    wide = page("12")["factor"]["σ, g = 115"].mean()
+    below = 2 * (call("12", "factor_previsto", *page("12")["casos"]["σ, g = 115"]) - wide)
+    if case == "σ, g = 115":
+        assert 0 < foreseen - factor.mean() < below < 0.05
+    else:
+        assert abs(factor.mean() - foreseen) < 0.02
 
 
 @each_seed
@@ -178,6 +184,7 @@ def test_an_equal_error_is_not_independent(seed):
         ("σ, g = 115", LEARN, (1e-2, 1)),
         ("tanh, g = 1", LEARN, (1e-2, 1)),
         ("ReLU, g = 1", LEARN, (1e-3, 1)),
+        ("ReLU, g = 2", LEARN, (1e-1, 1)),
     ],
 )
 def test_ten_layers_learn_or_not(case, learn, apart, seed):
@@ -216,6 +223,12 @@ def test_the_leaky_unit_never_settles_at_that_rate(seed):
         w, b, loss, _ = call("13", "entrenar", 4, 1, w, b, fuga=0.01)
         losses.append(loss)
     assert (f"{min(losses):.2f}", f"{max(losses):.2f}") == ("0.01", "0.02")
+    # It learns all the same, and with another rate that kills the ReLU it settles.
+    after = [call("13", "entrenar", 4, steps, w=2 + shift, fuga=0.01)[2] for steps in (1, 10, 100)]
+    assert after[0] > after[1] > 2 * after[2]
+    assert call("13", "entrenar", 3.1, 1, w=2 + shift)[3] == 0
+    settled = [call("13", "entrenar", 3.1, n, w=2 + shift, fuga=0.01)[2] for n in (1000, 2000)]
+    assert np.allclose(settled, call("13", "entrenar", 1, 2000, fuga=0.01)[2], rtol=1e-6)
 
 
 @each_seed
@@ -320,6 +333,21 @@ def test_the_joins_of_the_folds():
     assert {f: f.kinks for f in corners} == corners
     assert {f: f.jumps for f in jumps} == jumps
     assert not any(f.jumps for f in [*smooth, *corners])
+
+
+def test_in_zero_there_are_three_cases():
+    # Page 07: out of the catalogue there are more.
+    sides = {
+        name: (f.left_derivative(0.0), f.right_derivative(0.0))
+        for name, f in act.catalog.ALL.items()
+    }
+    infinite = {name for name, pair in sides.items() if not np.isfinite(pair).all()}
+    assert infinite == {"heaviside", "sign"}
+    for name, f in act.catalog.ALL.items():
+        assert (0 in f.jumps) == (name in infinite)
+        smooth = name not in infinite and sides[name][0] == sides[name][1]
+        assert np.isfinite(f.derivative(0.0)) == smooth
+    assert act.leaky_relu.with_parameters(slope=1).derivative(0.0) == 1
 
 
 def test_what_the_libraries_answer_in_a_join():

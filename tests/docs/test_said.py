@@ -83,10 +83,8 @@ def slanted(puntos, trazo):
 
 
 def both_sides(h, valor):
-    grow = (
-        "crece el segundo" if not valor else "crece el primero" if valor == 1 else "crecen los dos"
-    )
-    return [0, valor, h, valor / h, (1 - valor) / h, grow]
+    grow = {0: "crece el de la derecha", 1: "crece el de la izquierda"}.get(valor, "crecen los dos")
+    return [0, valor, h, valor / h, (1 - valor) / h, f"{grow} sin freno"]
 
 
 def at_the_corner(h):
@@ -119,9 +117,9 @@ def ladder(k):
     return [k, np.log(2) / k, 0.5, k / 4, bell.pair(phi, (-6, 6)), phi(0)]
 
 
-def network(w1, b1, w2, b2, x):
+def network(w1, b1, w2, x):
     def loss(w):
-        return (act.sigmoid(w2 * act.sigmoid(w * x + b1) + b2) - 1) ** 2 / 2
+        return (act.sigmoid(w2 * act.sigmoid(w * x + b1) + 0.2) - 1) ** 2 / 2
 
     slope = act.central_difference(loss, w1)
     return [slope, 0.1, 0.1 * slope, loss(w1 + 0.1) - loss(w1)]
@@ -166,7 +164,7 @@ def window(k, b):
         return [k, b, "no falla ningún dato"]
     passed = act.sigmoid.derivative(k * (wrong - b)) / act.sigmoid.derivative(0.0)
     hidden = ["tan poco que no se ve"] if np.max(passed) < 0.05 else []
-    return [k, b, wrong.size, 10, np.sum(passed), 0, *hidden]
+    return [k, b, wrong.size, 10, 1, np.sum(passed), wrong.size, 0, *hidden]
 
 
 def joined(curva, alfa):
@@ -208,14 +206,14 @@ TOLD = {
     "04-entrada-o-salida-3": crossings,
     "05-derivada-de-tanh-3": two_doses,
     "06-el-salto-del-escalon-3": slanted,
-    "06-el-salto-del-escalon-6": both_sides,
+    "06-el-salto-del-escalon-7": both_sides,
     "07-relu-en-cero-4": at_the_corner,
     "07-relu-en-cero-5": supporting,
-    "08-delta-de-dirac-3": box,
-    "08b-distribuciones-3": jump,
+    "08-delta-de-dirac-4": box,
+    "08b-distribuciones-2": jump,
     "09-la-escalera-3": ladder,
-    "10-retropropagacion-a-mano-3": network,
-    "11-relu-en-tu-biblioteca-3": programs,
+    "10-retropropagacion-a-mano-4": network,
+    "11-relu-en-tu-biblioteca-4": programs,
     "12-desvanecimiento-del-gradiente-3": zeros,
     "13-neurona-muerta-3": neuron,
     "14-entrenar-con-un-escalon-4": window,

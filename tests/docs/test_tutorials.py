@@ -12,16 +12,23 @@ import numpy as np
 import pytest
 from _pipeline.course import read
 from _pipeline.drawing import honest
-from support.sites import ORDER, ROOT, TUTORIALS
+from support.sites import LOOSE, ORDER, ROOT, TUTORIALS
 
 from activations import exercises
 
-SECTIONS = ["Predice", "Compruébalo", "Error frecuente", "Ejercicios?", "Referencias"]
+SECTIONS = [
+    "Predice",
+    "Compruébalo: .+",
+    "Error frecuente: «.+»",
+    "Ejercicios?",
+    "Referencias",
+]
 ALONE = {"MPLBACKEND": "Agg", "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 IGNORED = "FigureCanvasAgg is non-interactive", ":EncodingWarning:matplotlib.font_manager"
 STRICT = ["-B", "-Werror", *(f"-Wignore:{warning}" for warning in IGNORED)]
 CHECK = re.compile(r'\bcheck\("(\w+)"')
 each = pytest.mark.parametrize("path", TUTORIALS, ids=lambda path: path.stem)
+each_with_code = pytest.mark.parametrize("path", [*TUTORIALS, *LOOSE], ids=lambda path: path.stem)
 
 
 def lying(number):
@@ -59,7 +66,7 @@ def cells():
     return by_cells
 
 
-@each
+@each_with_code
 def test_no_stroke_crosses_a_jump(path, cells):
     for cell, _, figures in cells(path)[0]:
         on_purpose = "counterexample" in cell.tags
@@ -85,7 +92,7 @@ def test_the_rule_can_fail():
         plt.close(figure)
 
 
-@each
+@each_with_code
 def test_runs_alone_and_prints_the_same(path, cells, tmp_path):
     result = subprocess.run(
         [sys.executable, *STRICT, str(path)],
@@ -110,7 +117,7 @@ def test_exercises_wait_and_solutions_pass(path, cells):
     assert kinds["exercise"] == kinds["solution"] != []
 
 
-@each
+@each_with_code
 def test_what_a_page_checks_holds(path, cells):
     assert "False" not in cells(path)[1]
 
