@@ -54,7 +54,8 @@ def test_what_students_type(page):
     assert not missed
     assert page.evaluate(ASK, [plain(query).upper() for query in asked]) == found
     for first, second in zip(*(page.evaluate(ASK, way) for way in WAYS), strict=True):
-        assert first[:5] == second[:5]
+        # In English two words are looked for, and one of them may weigh more.
+        assert sorted(first[:5]) == sorted(second[:5])
         assert len(first) > 3
     assert not page.troubles
 

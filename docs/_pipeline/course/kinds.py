@@ -43,7 +43,7 @@ class Kind:
 def fold(summary: str, kind: str = "") -> Write:
     """Lo que pliega un Markdown bajo un rótulo."""
     of_kind = f' class="{kind}"' if kind else ""
-    opening = f'<details{of_kind} markdown="1">'
+    opening = f'<details{of_kind} data-search-exclude="1" markdown="1">'
     return lambda text: f"{opening}<summary>{summary}</summary>\n\n{text}\n\n</details>"
 
 

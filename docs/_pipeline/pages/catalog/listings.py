@@ -61,4 +61,5 @@ def sheet() -> str:
         )
         rows.append((name, *cells, *rest, derived.link(f, short=True)))
     header = ("Función", "f(x)", "f′(x)", "Recorrido", "Suavidad", "Supremo de f′", "Se deduce en")
-    return f'{text}<div class="hoja" markdown="1">\n\n{table(header, rows)}\n\n</div>\n'
+    box = '<div class="hoja" data-search-exclude="1" markdown="1">'
+    return f"{text}{box}\n\n{table(header, rows)}\n\n</div>\n"
