@@ -1,5 +1,6 @@
 import pytest
 from support.looking import CONTRAST, DESK, PAGES, PHONE, SCHEME, STRUCTURE, named, violations
+from support.sites import LOOSE, MARKDOWN
 
 try:
     from support.browsing import weigh
@@ -29,7 +30,7 @@ LETTERS = f"""() => {{
         ...[...drawing.querySelectorAll("text")].map((node) => size(node) * node.getScreenCTM().d),
     ].filter((size) => size > 0));
 }}"""
-WITHOUT_FIGURES = ["laboratorio/", "404.html", "referencia/"]
+WITHOUT_FIGURES = [f"{path.stem}/" for path in [*MARKDOWN, *LOOSE]] + ["404.html", "referencia/"]
 WITHOUT_FIGURES += [f"catalogo/{name}" for name in ("", "formulas/", "bibliotecas/")]
 
 
