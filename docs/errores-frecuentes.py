@@ -138,7 +138,7 @@ for r in [0, 0.5, 1]:
     print("convenio", r, "responde", d)
 
 # %% [markdown]
-# Esa resta es $x$: su derivada es 1. Fuera de las esquinas, el programa deriva bien. En ellas pone un convenio, y la regla de la
+# Esa resta es $x$: su derivada es 1. Fuera de las esquinas de sus piezas, acierta. En ellas pone un convenio, y la regla de la
 # cadena puede no dar la derivada. Aquí acierta ½; ninguno sirve para todos los programas:
 # [se demuestra](tutoriales/11-relu-en-tu-biblioteca.py).
 #
@@ -183,7 +183,7 @@ for h in [0.1, 0.01, 0.001]:
 #
 # ### «H · δ es ½ · δ, porque H(0) = ½»
 #
-# Quien pone $H(0) = ½$ lo saca de derivar $\frac{1}{2}(H - y)^2$ como si $\delta$ fuese una función. Estas cajas, de anchura $h$, empiezan en $-a\,h$:
+# Con $H(0) = ½$, sale de derivar $\frac{1}{2}(H - y)^2$ como si $\delta$ fuese una función. Estas cajas, de anchura $h$, empiezan en $-a\,h$:
 
 # %%
 h = 0.001

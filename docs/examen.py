@@ -233,8 +233,8 @@ print(f"σ sube con pendiente {pendiente:.2f} en 0")
 # %% [markdown]
 # ## Un gradiente que no cuadra
 #
-# Una red con una capa oculta de tanh va aprendiendo. Con un solo dato, comparas tu gradiente con cocientes centrados. Los
-# pesos de la salida coinciden; los de la capa oculta te salen de mayor tamaño, y en cada neurona con otra proporción. ¿Qué
+# Una red con una capa oculta de tanh va aprendiendo. Con un solo dato, comparas tu gradiente con cocientes centrados. Las
+# derivadas de los pesos de la salida coinciden; las de la capa oculta te salen de mayor tamaño, y en cada neurona con otra proporción. ¿Qué
 # pasa?
 #
 # - **A.** Nada grave: si aprende, el gradiente está bien.
@@ -243,7 +243,7 @@ print(f"σ sube con pendiente {pendiente:.2f} en 0")
 # - **D.** Falta $\tanh'(z)$ en la capa oculta.
 #
 # ??? question "Cuando hayas elegido, abre aquí"
-#     La respuesta es la D. Sin ese factor, que no pasa de 1 y es distinto en cada neurona, todo sale mayor. La C estropearía
+#     La respuesta es la D. Sin ese factor, casi siempre menor que 1 y distinto en cada neurona, todo sale mayor. La C estropearía
 #     también los pesos de la salida, y la B no daría proporciones. La A tienta, pero con un gradiente falso también se puede
 #     aprender. Vuelve a [Retropropagación a mano: ¿dónde entra
 #     f′?](tutoriales/10-retropropagacion-a-mano.py#aprende-luego-esta-bien-o-no).
@@ -305,7 +305,7 @@ print(f"σ sube con pendiente {pendiente:.2f} en 0")
 # los pesos de antes?
 #
 # - **A.** El mismo que sin redondear, porque los dos valores se parecen.
-# - **B.** 0, salvo en los saltos, porque entre dos de ellos es plana.
+# - **B.** 0, salvo en los saltos, porque entre dos de ellos no cambia.
 # - **C.** Uno enorme, porque en los saltos sube de golpe.
 # - **D.** Uno correcto en promedio, pero con ruido.
 #
@@ -350,7 +350,7 @@ print(f"σ sube con pendiente {pendiente:.2f} en 0")
 # %% [markdown]
 # ## Tres clases
 #
-# Una softmax da $p = (0.5, 0.25, 0.25)$. Solo $z_3$ sube, 0.04. ¿Qué hace $p_1$?
+# Una softmax da $p = (0.5, 0.25, 0.25)$. Solo cambia $z_3$: sube 0.04. ¿Qué hace $p_1$?
 #
 # - **A.** Nada, porque depende de $z_1$.
 # - **B.** Baja cerca de {{ 0.5 * 0.04:.2f }}, que es $0.04\,p_1$.

@@ -56,7 +56,11 @@ def led(
 ) -> dict[str, str]:
     """Los tutoriales, con lo que sigue en cada ruta y, para buscarlos, los términos que enseñan."""
     signs = signposts.signs(plain, _course(coded))
-    taught = {uri: [*page.front.tags, *_taught(uri)] for uri, page in coded.items() if page.lesson}
+    taught = {
+        uri: list(dict.fromkeys([*page.front.tags, *_taught(uri)]))
+        for uri, page in coded.items()
+        if page.lesson
+    }
     return {uri: _tagged(pages[uri], tags) + signs.get(uri, "") for uri, tags in taught.items()}
 
 

@@ -96,7 +96,7 @@ plt.show()
 # ## Predice
 #
 # Dos neuronas con sigmoide deberían responder casi 0. A la primera le llega $z = 0.4$ y responde {{ f(0.4):.1f }}; a la segunda,
-# $z = 6$, y responde {{ f(6):.3f }}. A las dos les restamos 0.1 a su $z$. ¿Cuál de las dos respuestas baja más?
+# $z = 6$, y responde {{ f(6):.3f }}. Restamos 0.1 a la $z$ de cada una. ¿Cuál de las dos respuestas baja más?
 #
 # - **A.** La de la segunda, {{ f(6) / f(0.4):.1f }} veces más, porque su error es {{ f(6) / f(0.4):.1f }} veces mayor.
 # - **B.** La de la primera, y casi cien veces más.
@@ -183,7 +183,7 @@ for h in [4, 1, 0.1, 0.01, 0.001]:
     print(f"{h:5}  {df(sigmoide, 0, h):.6f}")
 
 # %% [markdown]
-# La figura repite el escalón de la primera, pero con la secante: avanza $h$ y sube lo que suba la curva. Con $h$ cada vez más
+# La figura repite los dos trazos de la primera, pero con la secante: avanza $h$ y sube lo que suba la curva. Con $h$ cada vez más
 # cerca de 0, positivo o negativo, la secante gira hacia la tangente. En $h = 0$ ya no hay secante: los dos puntos son el mismo.
 
 # %% tags=["folded"] mover="h=(-4, 4, 0.2)" alt="La sigmoide entre -5 y 5, su tangente en x = 0 y dos puntos de la curva: uno fijo, en x = 0, y otro que se mueve, en x = h. Si h no es 0, una secante pasa por los dos y un escalón los une: avanza h y sube lo que sube la curva."

@@ -66,7 +66,7 @@ for x in [-6, -2, -1, 0, 1, 2, 6]:
 # otros cuatro enseñan herramientas.
 #
 # La figura muestra la fórmula. Un trazo mide la altura $s$ de la curva, y otro, lo que le falta para llegar a 1, $1 - s$. Su
-# producto es la altura de abajo, $\sigma'(x)$. A la altura $1 - s$ los dos trazos se cambian el papel, y la pendiente es la misma.
+# producto es la altura de abajo, $\sigma'(x)$. A la altura $1 - s$ los dos trazos intercambian sus papeles, y la pendiente es la misma.
 
 # %% tags=["folded"] mover="s=[0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.975, 0.99]" alt="Dos recuadros a la misma escala, con x entre -6.5 y 6.5. Arriba, en azul, la sigmoide, con un punto y dos trazos verticales: uno del eje al punto, s, y otro del punto a la altura 1, que es 1 menos s. Abajo, en rojo anaranjado, su derivada, una campana simétrica y baja, con su máximo, {cima:.2g}, en x = 0, y un trazo tan alto como el producto de los dos."
 import matplotlib.pyplot as plt

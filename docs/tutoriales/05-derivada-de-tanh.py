@@ -138,7 +138,7 @@ mover()
 plt.show()
 
 # %% [markdown]
-# **tanh es σ al doble de altura y en la mitad de anchura: cada dos duplica la pendiente del centro, y ¼ · 2 · 2 = 1.** Falta
+# **Salvo bajarla 1, tanh es σ al doble de altura y en la mitad de anchura: cada dos duplica la pendiente del centro, y ¼ · 2 · 2 = 1.** Falta
 # demostrarlo. El primer camino da la fórmula de la derivada; el segundo, esos dos doses.
 #
 # ## Camino 1: la regla del cociente
@@ -255,7 +255,7 @@ print(f"x = 30, nuestro paquete: {derivada:.1e}")
 # ## Ejercicio
 #
 # Hay más curvas en S. La función arcotangente, $\arctan(x)$, es la inversa de la tangente: $y = \arctan(x)$ significa
-# $\tan(y) = x$, con $y$ entre $-\frac{\pi}{2}$ y $\frac{\pi}{2}$. Completa en papel los dos huecos de esta demostración y escribe `derivada_arctan(x)`, con `x` un número o un arreglo.
+# $\tan(y) = x$, con $y$ entre $-\frac{\pi}{2}$ y $\frac{\pi}{2}$. Completa en papel lo que falta en los dos pasos y escribe `derivada_arctan(x)`, con `x` un número o un arreglo.
 #
 # 1. Derivamos $\tan(y) = x$ por los dos lados, sabiendo que $\tan'(y) = 1 + \tan^2(y)$. Como $y$ depende de $x$, por la
 #     cadena aparece $y'$:
@@ -267,7 +267,7 @@ print(f"x = 30, nuestro paquete: {derivada:.1e}")
 #     $$y' = \frac{?}{?}$$
 #
 # ??? tip "Pista 1"
-#     ¿Cuánto vale la derivada de $x$ respecto de $x$? Eso va en el primer hueco.
+#     ¿Cuánto vale la derivada de $x$ respecto de $x$? Eso va en el paso 1.
 #
 # ??? tip "Pista 2"
 #     En el denominador no debe quedar ninguna tangente: $\tan^2(y)$ es $x^2$.

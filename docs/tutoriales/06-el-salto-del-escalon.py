@@ -16,7 +16,7 @@
 # $$H(x) = \begin{cases} 0 & \text{si } x < 0 \\ 1 & \text{si } x \ge 0 \end{cases}$$
 #
 # Una neurona aprende con [la pendiente de su activación](01-que-mide-la-derivada.py). ¿Y qué pendiente tiene un salto? Muchas
-# gráficas de $H$ engañan justo en eso: dibujan una subida que no existe, y a la que se le ve una pendiente. Empecemos por
+# gráficas de $H$ engañan justo en eso: dibujan una subida que no existe, y le dan una pendiente. Empecemos por
 # dibujar bien el salto; luego lo derivaremos.
 #
 # ## Predice
@@ -378,7 +378,7 @@ check("derivar_salto", derivar_salto)
 #
 #     Que $H$ no es derivada de ninguna función se sigue del teorema del valor medio: si $F' = H$ en toda la recta,
 #     $F(x) = F(0)$ si $x \le 0$ y $F(x) = F(0) + x$ si $x \ge 0$, y las laterales de $F$ en 0 son 0 y 1. Es un caso del
-#     teorema de Darboux: una derivada, aunque no sea continua, toma todos los valores intermedios, y $H$ no los toma.
+#     teorema de Darboux: una derivada, aunque no sea continua, toma todos los valores intermedios, y $H$ no los toma todos.
 #
 # ## Referencias
 #

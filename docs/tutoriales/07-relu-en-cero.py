@@ -15,9 +15,9 @@
 #
 # $$\text{ReLU}(x) = \max(0, x) = \begin{cases} 0 & \text{si } x < 0 \\ x & \text{si } x \ge 0 \end{cases}$$
 #
-# Al entrenar, cada neurona multiplica por la derivada de su activación para saber cómo corregirse. A la izquierda de 0 la
-# ReLU es plana: su derivada es 0. A la derecha es la recta $y = x$: su derivada es 1. ¿Y justo en 0? La ReLU de las
-# bibliotecas con que se entrena, como PyTorch, JAX o TensorFlow, también ahí responde un número. ¿Es la derivada?
+# Al entrenar, cada neurona multiplica el error que le llega por la derivada de su activación. A la izquierda de 0 la
+# ReLU es plana: su derivada es 0. A la derecha es la recta $y = x$: su derivada es 1. ¿Y justo en 0? La ReLU de
+# PyTorch, de JAX o de TensorFlow también ahí da un número como derivada. ¿Lo es?
 #
 # ## Predice
 #
@@ -190,9 +190,9 @@ plt.show()
 # ## Qué números se pueden elegir
 #
 # Un programa que entrena una red suele necesitar *algún* número, también cuando la entrada es justo 0. ¿Cuál sería
-# razonable? Toda tangente de una curva que se abre hacia arriba pasa por el punto y **no queda nunca por encima** de la
-# gráfica. Pidamos lo mismo aquí, a rectas $y = g\,x$ que pasan por la esquina. La recta es verde si lo
-# cumple, y gris si no.
+# razonable? Toda tangente de una curva que se abre hacia arriba la toca en un punto y **no queda nunca por encima** de
+# ella. Pidamos lo mismo aquí, a rectas $y = g\,x$ que pasan por la esquina. En la figura, la recta es verde
+# si lo cumple, y gris si no.
 
 # %% tags=["folded"] mover="g=(-0.5, 1.5, 0.05)" alt="La ReLU, en azul y gruesa, y una recta que pasa por su esquina con pendiente g: verde si no queda nunca por encima de ella; si no, gris, con lo que sobra sombreado. Debajo, en un eje, las pendientes probadas hasta g: en verde, las que sirven."
 u = np.linspace(-2, 2, 5)
@@ -300,16 +300,16 @@ except ValueError as error:
 # %% [markdown]
 # ## ¿Y mi biblioteca? ¿Importa?
 #
-# Esto responden **PyTorch**, **JAX** y **TensorFlow** en $x = 0$, medido. Cada fila es una manera de escribir la ReLU:
+# Esta es la derivada que dan **PyTorch**, **JAX** y **TensorFlow** en $x = 0$. Cada fila es una manera de escribir la ReLU:
 #
 # <!-- bibliotecas: relu -->
 #
-# **¿Y la mía?** Con la función que se llama ReLU, las tres responden 0; escrita de otra manera, la misma puede
-# responder 0.5, 1 o `nan` ([otra tabla](../catalogo/bibliotecas.md), con más funciones). Las filas de `>` y `>=` calculan lo
+# **¿Y la mía?** Con la función que se llama ReLU, las tres responden 0; escrita de otra manera, la misma función puede
+# dar 0.5, 1 o `nan` ([otra tabla](../catalogo/bibliotecas.md), con más funciones). Las filas de `>` y `>=` calculan lo
 # mismo: quien escribe una u otra elige ReLU′(0), quizá sin darse cuenta.
 #
-# **¿Importa?** Pocas veces: con pesos y sesgos al azar, rara vez le llega a una ReLU un 0 exacto. Con sesgos a 0 no es tan
-# raro: si todas las de una capa sacan 0, a las siguientes les llega un 0 ([más adelante se mide](11-relu-en-tu-biblioteca.py)).
+# **¿Importa?** Pocas veces: con pesos y sesgos al azar, rara vez le llega a una ReLU un 0 exacto. Con sesgos a 0 y capas estrechas no
+# es tan raro: si todas las de una capa sacan 0, a las siguientes les llega un 0 ([más adelante se mide](11-relu-en-tu-biblioteca.py)).
 # Entonces, un 1 deja pasar entera la corrección; un 0 la para, y la neurona no aprende de ese dato.
 #
 # ## Compruébalo: lejos de la esquina no hay duda
@@ -347,7 +347,7 @@ print("y la derivada es", act.relu.derivative(cerca))
 #       [GELU](../catalogo/gelu.md), {{ act.softplus.derivative(0.0):g }}.
 #     - **Finitas y distintas: una esquina.** La [Leaky ReLU](../catalogo/leaky_relu.md) (*ReLU con fuga*) deja a la izquierda una
 #       pendiente pequeña: sus laterales son {{ act.leaky_relu.left_derivative(0.0):g }} y {{ act.leaky_relu.right_derivative(0.0):g }}. Si esa pendiente se
-#       aprende al entrenar, se llama PReLU (y si llega a 1, es una recta, sin esquina). Las del [valor absoluto](../catalogo/absolute.md) son {{ act.absolute.left_derivative(0.0):g }} y {{ act.absolute.right_derivative(0.0):g }}.
+#       aprende al entrenar, se llama PReLU (y si llega a 1, es una recta, sin esquina). Las laterales del [valor absoluto](../catalogo/absolute.md) son {{ act.absolute.left_derivative(0.0):g }} y {{ act.absolute.right_derivative(0.0):g }}.
 #     - **Alguna infinita: un salto.** Lo dan el [signo](../catalogo/sign.md) y el [escalón](../catalogo/heaviside.md), y lo cuenta
 #       [la página del segundo](06-el-salto-del-escalon.py).
 #

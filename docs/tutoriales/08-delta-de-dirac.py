@@ -206,7 +206,7 @@ plt.show()
 #
 # Una regla así, que a cada función de prueba le asigna un número y respeta las sumas y los múltiplos, se llama
 # **distribución**. (Falta una condición técnica, que está en el enunciado exacto.) No es una función de $x$: es otra clase de
-# objeto. En el paquete, una distribución es una función (su *parte regular*; aquí, 0, de un solo trozo) más una lista de
+# objeto. En el paquete, una distribución es una función (su *parte regular*, que aquí es la función 0) más una lista de
 # deltas. Actúa sobre $\varphi$, pero no se puede evaluar en un punto:
 
 # %%
@@ -236,7 +236,7 @@ except TypeError as error:
 # 2. **Sin la integral, no distingue $\delta$ de $2\delta$.** El doble de infinito es infinito y el doble de cero es cero: la misma
 #     descripción para dos cosas que actúan distinto.
 # 3. **No dice qué hace.** De «infinito en 0» no se deduce $\varphi(0)$.
-# 4. **El valor en 0 da igual.** Nuestra caja vale 0 en $x = 0$ con cualquier $h$, y aun así su acción tiende a $\varphi(0)$.
+# 4. **El valor en 0 da igual.** La caja de $-h \le x < 0$ vale 0 en $x = 0$ con cualquier $h$, y aun así su acción tiende a $\varphi(0)$.
 #
 # Hay quien escribe «tiende a infinito cuando $x \to 0$ y vale 0 en los demás puntos». Eso se contradice solo: si vale 0 en los
 # demás, su límite es 0.
@@ -244,7 +244,7 @@ except TypeError as error:
 # ## Muchas formas, una sola delta
 #
 # La caja no tiene nada de especial. Toma cualquier función integrable $\rho$ (una *ro*) de área 1 y estréchala:
-# $\rho_k(x) = k\,\rho(kx)$. Si $k$ crece, su acción tiende a $\varphi(0)$. Aquí hay cuatro. La cuarta, $k\,\sigma'(kx)$, es la
+# $\rho_k(x) = k\,\rho(kx)$. Si $k$ crece, su acción tiende a $\varphi(0)$: es una *delta naciente*. Aquí hay cuatro. La cuarta, $k\,\sigma'(kx)$, es la
 # derivada de $\sigma(kx)$, la [sigmoide](../catalogo/sigmoid.md) apretada: $\sigma(kx)$ se acerca a $H$ en todo $x \ne 0$, y su
 # derivada, a $\delta$.
 
@@ -304,8 +304,8 @@ por_diez = [
 # %% [markdown]
 # ??? abstract "¿Todas se acercan igual de rápido?"
 #     Compara la acción con $\varphi(0)$. Al pasar de $k = 10$ a $k = 100$, el error de las cuatro se divide entre unos 100 (el de
-#     la logística, entre {{ por_diez[-1]:.1f }}): es de orden 2. El de la primera caja, la que ocupaba $[-h, 0]$, se divide entre
-#     10, casi, al dividir $h$ entre 10, y más cuanto menor es: orden 1.
+#     la logística, entre {{ por_diez[-1]:.1f }}): es de orden 2. El de la primera caja, la que ocupaba $[-h, 0]$, se divide, cada vez que $h$ se
+#     divide entre 10, primero entre unos 7 y después entre casi 10: orden 1.
 #
 #     La diferencia está en el **centro**. Cerca de 0, $\varphi$ se parece a una parábola,
 #     $\varphi(x) \approx \varphi(0) + \varphi'(0)\,x + \frac{1}{2}\varphi''(0)\,x^2$. Si la caja está centrada en 0, lo que aporta el

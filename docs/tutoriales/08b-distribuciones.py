@@ -71,7 +71,6 @@ print(
 # La columna de $H$ se acerca a $\varphi(0)$, lo que lee $\delta$. La de $\delta$, a {{ -dphi(0.0):.4f }}, que es $-\varphi'(0)$.
 # El signo viene del movimiento: la copia $\delta(x + h)$ está en $-h$, así que lee $\varphi$ más atrás. Por otro camino, que
 # sirve para cualquier función, se llega al mismo signo.
-
 #
 # ## Una integral por partes
 #
@@ -228,9 +227,9 @@ print("⟨δ′, φ⟩: error menor que 1e-9:", error < 1e-9)
 # !!! warning "La delta es otra derivada"
 #     En 0, el cociente de $H$ con un paso de {{ h:g }} es {{ (act.heaviside(h) - act.heaviside(0.0)) / h:.0f }} hacia la derecha y
 #     {{ (act.heaviside(-h) - act.heaviside(0.0)) / -h:.0f }} hacia la izquierda (con $H(0) = 1$). Con pasos menores se
-#     separan más: no hay límite. Como función, $H'$ es 0 o no existe, y el doble de infinito no se distinguiría de infinito.
+#     separan más: no hay límite. Como función, $H'$ es 0 o no existe.
 #
-#     La delta es otra derivada, la de las distribuciones. Lejos del 0 coincide con la función 0, y en el 0 no tiene valor, ni finito
+#     La delta es otra derivada, la de las distribuciones. Fuera del 0 coincide con la función 0, y en el 0 no tiene valor, ni finito
 #     ni infinito: lee $\varphi(0)$.
 #
 # ## Ejercicio

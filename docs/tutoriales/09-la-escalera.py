@@ -272,7 +272,7 @@ plt.show()
 #
 # $$f_k(x) = \frac{1}{k} \ln\left(1 + e^{kx + c}\right).$$
 #
-# Es $\text{softplus}_k$ corrida $c/k$: también se ciñe a la ReLU. Y su pendiente en 0 es $\sigma(c)$, con cualquier $k$.
+# Es $\text{softplus}_k$ desplazada $c/k$ hacia la izquierda: también se ciñe a la ReLU. Y su pendiente en 0 es $\sigma(c)$, con cualquier $k$.
 # Para que valga $p$, entre 0 y 1, basta con $c = \ln \frac{p}{1 - p}$, que deshace la sigmoide:
 
 # %% tags=["folded"]

@@ -103,8 +103,8 @@ print(f"C  = {C:.6f}")
 #     $$\frac{\partial C}{\partial w_1} = e_1\,x, \qquad \frac{\partial C}{\partial b_1} = e_1.$$
 #
 # Esa es la respuesta a la pregunta del título: **al volver, cada neurona que se cruza multiplica el error por su $f'$,
-# calculada en su $z$.** Con más neuronas en la fila se repiten los pasos 3, 4 y 5; los dos últimos juntos son, en la que hace
-# el número $l$, $e_l = w_{l+1}\,e_{l+1}\,f'(z_l)$. En números:
+# calculada en su $z$.** Con más neuronas en la fila se repiten los pasos 3, 4 y 5; los dos últimos juntos son, en la
+# neurona $l$, $e_l = w_{l+1}\,e_{l+1}\,f'(z_l)$. En números:
 
 # %%
 e2 = (a2 - y) * sigmoide_prima(z2)
@@ -277,7 +277,7 @@ plt.show()
 # con $w_2 = 0$ y con $x = 0$. La derivada de la sigmoide nunca es 0, pero con $z$ muy lejos de 0 casi lo es. Y el signo lo
 # cambian $w_2$ y $x$ cuando cruzan el 0, porque aquí $f' > 0$ y $a_2 - y < 0$ siempre.
 #
-# (Lo anunciado no es exacto: la derivada solo lo promete con pasos muy pequeños.)
+# (Lo anunciado no es exacto: la derivada solo promete acercarse, y con pasos pequeños.)
 #
 # ## Compruébalo: mover cada parámetro y mirar la pérdida
 #

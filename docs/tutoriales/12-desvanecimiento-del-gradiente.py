@@ -10,7 +10,7 @@
 # # ¿Por qué se desvanece el gradiente?
 #
 # Una red de veinte capas lleva horas entrenando, y las primeras siguen casi como al principio. Nadie se ha equivocado al
-# derivar. Sus correcciones llegan, pero tan pequeñas que no se notan. ¿Dónde se han perdido?
+# derivar. Las correcciones les llegan, pero tan pequeñas que no se notan. ¿Dónde se han perdido?
 #
 # Por el camino. Pon veinte neuronas en fila y sube un poco $b_1$, el sesgo de la primera. Su preactivación $z_1$ sube lo mismo;
 # su salida $a_1$ cambia $f'(z_1)$ veces eso; la $z_2$ de la siguiente, $w_2$ veces lo que $a_1$. Y así hasta la pérdida $C$:
@@ -77,7 +77,7 @@ print(f"{capas} factores de  1.5: {1.5**capas:.1e}")
 #     sigmoide $M = 1/4$, así que basta con que los pesos, en valor absoluto, no pasen de un $c < 4$. Con
 #     [tanh](../catalogo/tanh.md) y con la [ReLU](../catalogo/relu.md), $M = 1$: hace falta $c < 1$ para garantizarlo.
 #
-# Si $c\,M$ llega a 1, la cota ya no obliga a nada. Con pesos grandes el gradiente puede no desvanecerse, e incluso explotar.
+# Si $c\,M$ llega a 1, la cota ya no obliga a que se desvanezca. Con pesos grandes el gradiente puede no desvanecerse, e incluso explotar.
 # (Tampoco vale «cuanto más grandes, mejor»: unos pesos enormes pueden llevar $z$ lejos de 0, donde σ′ y tanh′ son casi 0.)
 #
 # ## En redes anchas: el papel de los pesos
@@ -214,8 +214,8 @@ plt.show()
 #   a medias, porque cuanto más lejos de 0 está $z$, menor es $\sigma'(z)$. Con $g = 115$ los pesos compensan y el factor previsto es
 #   {{ factor_previsto(act.sigmoid, sigma_prima, 115):.2f }}: la misma σ, dos finales distintos.
 # - **Con tanh** y $g = 1$ la línea se dobla: las $z$ se encogen de capa en capa y tanh′ se acerca a 1. El factor es
-#   {{ factores(act.tanh, act.tanh.derivative, 1)[0]:.2f }} en la capa 1 y {{ factores(act.tanh, act.tanh.derivative, 1)[-1]:.2f }} en la 19. Con $g$ mayor que 1 las $z$ no se encogen hasta 0, y el
-#   gradiente crece: con $g = 2$, despacio, {{ factor_previsto(act.tanh, act.tanh.derivative, 2):.2f }} por capa; con $g = 4$, deprisa.
+#   {{ factores(act.tanh, act.tanh.derivative, 1)[0]:.2f }} en la capa 1 y {{ factores(act.tanh, act.tanh.derivative, 1)[-1]:.2f }} en la 19. Con $g$ mayor que 1 las $z$ no se encogen hasta 0 y,
+#   con bastantes capas, el gradiente crece: con $g = 2$, despacio, {{ factor_previsto(act.tanh, act.tanh.derivative, 2):.2f }} por capa; con $g = 4$, deprisa.
 # - **La ReLU** también depende de los pesos. Con $g = 4$ es una explosión.
 #
 # ## Compruébalo: la fórmula contra veinte redes

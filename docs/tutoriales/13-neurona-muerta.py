@@ -194,7 +194,7 @@ for g in [muerto, desvanecido]:
 #
 # ## ¿Y en una capa que no es la primera?
 #
-# Las entradas de una neurona de la segunda capa no son los datos: son las salidas de la primera, que siguen aprendiendo.
+# Las entradas de una neurona de la segunda capa no son los datos: son las salidas de la primera, que sigue aprendiendo.
 # Si cambian lo suficiente, pueden volver a darle una $z$ positiva: su muerte no tiene por qué ser definitiva. Vamos a contarlo
 # en las veinte redes de los anillos de [la página de la retropropagación](10-retropropagacion-a-mano.py), con dos capas de 16
 # neuronas y varias tasas. De las {{ 20 * 16 }} neuronas de cada capa, ¿cuántas acaban muertas? ¿Y cuántas murieron alguna vez y

@@ -348,13 +348,11 @@ for nombre, (C, alfa) in [
 #
 # ??? abstract "Un valor absoluto en el denominador, y ninguna esquina"
 #     [softsign](../catalogo/softsign.md) es $\frac{x}{1 + |x|}$: a la izquierda $\frac{x}{1 - x}$ y a la derecha $\frac{x}{1 + x}$.
-#     Con la regla del cociente:
+#     Con la regla del cociente, a la derecha,
 #
-#     $$\left(\frac{x}{1 - x}\right)' = \frac{(1 - x) - x \cdot (-1)}{(1 - x)^2} = \frac{1}{(1 - x)^2},$$
+#     $$\left(\frac{x}{1 + x}\right)' = \frac{(1 + x) - x}{(1 + x)^2} = \frac{1}{(1 + x)^2},$$
 #
-#     $$\left(\frac{x}{1 + x}\right)' = \frac{(1 + x) - x}{(1 + x)^2} = \frac{1}{(1 + x)^2}.$$
-#
-#     En 0, el valor es 0 y 0; la pendiente, 1 y 1. Encajan, y las dos se escriben juntas: $\frac{1}{(1 + |x|)^2}$.
+#     y a la izquierda, igual, $\frac{1}{(1 - x)^2}$. En 0, el valor es 0 y 0; la pendiente, 1 y 1. Encajan, y las dos se escriben juntas: $\frac{1}{(1 + |x|)^2}$.
 #
 # ### La exponencial
 #
@@ -377,15 +375,16 @@ for nombre, (C, alfa) in [
 # ### La ReLU6 y otras de trozos rectos
 #
 # ??? abstract "Con tres trozos hay dos junturas, y se pregunta en cada una"
-#     Si los trozos son rectas, sus derivadas se leen, y queda mirar las junturas:
+#     Si los trozos son rectas, sus derivadas se leen, y queda mirar las junturas. Dos esquinas:
 #
 #     - [ReLU6](../catalogo/relu6.md): 0, $x$ y 6, con derivadas 0, 1 y 0. En 0, el valor encaja (0 y 0) y la pendiente no (0 y 1).
-#       En 6, igual: 6 y 6; 1 y 0. Dos esquinas.
-#     - [HardTanh](../catalogo/hard_tanh.md): −1, $x$ y 1, con derivadas 0, 1 y 0. Dos esquinas, en −1 y en 1.
-#     - [HardSigmoid](../catalogo/hard_sigmoid.md): 0, $\frac{x}{6} + \frac{1}{2}$ y 1, con derivadas 0, $\frac{1}{6}$ y 0. Dos esquinas, en −3 y
-#       en 3.
-#     - [SoftShrink](../catalogo/soft_shrink.md): $x + \frac{1}{2}$, 0 y $x - \frac{1}{2}$, con derivadas 1, 0 y 1. Dos esquinas, en −½ y
-#       en ½.
+#       En 6, igual: 6 y 6; 1 y 0.
+#     - [HardTanh](../catalogo/hard_tanh.md): −1, $x$ y 1, con derivadas 0, 1 y 0, en −1 y en 1.
+#     - [HardSigmoid](../catalogo/hard_sigmoid.md): 0, $\frac{x}{6} + \frac{1}{2}$ y 1, con derivadas 0, $\frac{1}{6}$ y 0, en −3 y en 3.
+#     - [SoftShrink](../catalogo/soft_shrink.md): $x + \frac{1}{2}$, 0 y $x - \frac{1}{2}$, con derivadas 1, 0 y 1, en −½ y en ½.
+#
+#     Y saltos:
+#
 #     - [HardShrink](../catalogo/hard_shrink.md): $x$, 0 y $x$, con derivadas 1, 0 y 1. En −½ el valor no encaja (−½ y 0), y en ½ tampoco
 #       (0 y ½): dos saltos.
 #     - [El umbral](../catalogo/threshold.md) (aquí, en 1): 0 y $x$, con derivadas 0 y 1. En 1 el valor no encaja (0 y 1): un salto.

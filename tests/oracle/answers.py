@@ -1034,7 +1034,7 @@ RIGHT = {
         walk("w * (1 - a) * (1 + a)"),
         walk("w / np.cosh(z) ** 2"),
         "a = p = np.float32(1)\na = a * x\nfor w in np.float32(pesos):\n    a = np.tanh(w * a)\n"
-        "    p = p * w * (1 - a * a)\nreturn p",
+        "    p = p * w * (1 - a * a)\nreturn np.float32(p)",
         walk("w * 4 * sigmoide_prima(2 * z)"),
         walk("w * (1 - a**2)", ahead="2 * sigmoide(2 * z) - 1"),
         walk("Fraction(w) * Fraction(1 - a**2)", ahead="math.tanh(z)", returns="float(p)"),
