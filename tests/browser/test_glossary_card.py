@@ -4,11 +4,11 @@ import pytest
 from support.looking import PHONE, SHIFTS, SIGHTS, WIDTH, ZOOMED, violations
 
 pytestmark = pytest.mark.slow
-PAGE = "tutoriales/14-entrenar-con-un-escalon/"
-LINK = 'article a[href$="../glosario/#sigmoide"]'
+PAGE = "tutoriales/13-neurona-muerta/"
+LINK = 'article a[href$="../glosario/#entropia-cruzada"]'
 LAST = 'article a[href$="../glosario/#cociente-centrado"]'
 CARD = ".termino:popover-open"
-DEFINED = "sube de 0 a 1 en forma de S"
+DEFINED = "menos el logaritmo de la probabilidad"
 FOCUS = """(({ classList, textContent }) =>
     classList.contains("termino") ? "termino" : textContent)(document.activeElement)"""
 INSIDE = """(node) => {
@@ -57,11 +57,11 @@ def test_a_finger_opens_it_and_another_place_closes_it(see):
     card = page.locator(CARD)
     card.wait_for()
     told = card.inner_text()
-    assert told.startswith("sigmoide · sigmoid\n")
+    assert told.startswith("entropía cruzada · cross-entropy\n")
     assert DEFINED in told
     assert "¶" not in told
-    assert card.locator("math").count() == 1
-    assert card.locator("[lang=en]").inner_text() == "sigmoid"
+    assert card.locator("math").count() == 4
+    assert card.locator("[lang=en]").inner_text() == "cross-entropy"
     assert card.evaluate(INSIDE)
     assert scrolled(page) == before
     page.touchscreen.tap(5, 60)
@@ -76,8 +76,8 @@ def test_its_link_goes_to_the_glossary(see):
     page = see(viewport=PHONE, has_touch=True, is_mobile=True)
     page.locator(LINK).tap()
     page.locator(f"{CARD} a").tap()
-    page.wait_for_url("**/glosario/#sigmoide")
-    assert page.locator("dt#sigmoide").evaluate(INSIDE)
+    page.wait_for_url("**/glosario/#entropia-cruzada")
+    assert page.locator("dt#entropia-cruzada").evaluate(INSIDE)
 
 
 def test_the_mouse_waits_may_come_in_and_leaves(see):
@@ -113,13 +113,13 @@ def test_the_keyboard_goes_in_and_comes_back(see):
     page.keyboard.press("Enter")
     page.locator(CARD).wait_for()
     assert page.evaluate(FOCUS) == "termino"
-    dialog = page.get_by_role("dialog", name="sigmoide · sigmoid")
+    dialog = page.get_by_role("dialog", name="entropía cruzada · cross-entropy")
     assert dialog.count() == 1
     described = dialog.get_attribute("aria-describedby")
     assert DEFINED in page.locator(f"#{described}").inner_text()
     page.keyboard.press("Escape")
     assert closed(page)
-    assert page.evaluate(FOCUS) == "sigmoide"
+    assert page.evaluate(FOCUS) == "entropía cruzada"
     page.keyboard.press("Enter")
     page.locator(CARD).wait_for()
     page.keyboard.press("Tab")
@@ -127,13 +127,13 @@ def test_the_keyboard_goes_in_and_comes_back(see):
     assert page.locator(CARD).count() == 1
     page.keyboard.press("Tab")  # What follows it in the page.
     assert closed(page)
-    assert page.evaluate(FOCUS) not in {"termino", "En el glosario", "sigmoide", ""}
+    assert page.evaluate(FOCUS) not in {"termino", "En el glosario", "entropía cruzada", ""}
     page.focus(LINK)
     page.keyboard.press("Enter")
     page.locator(CARD).wait_for()
     page.keyboard.press("Shift+Tab")
     assert closed(page)
-    assert page.evaluate(FOCUS) == "sigmoide"
+    assert page.evaluate(FOCUS) == "entropía cruzada"
 
 
 def test_the_mouse_does_not_take_it_from_who_reads_it(see):
@@ -180,7 +180,7 @@ def test_if_it_does_not_come_the_link_is_followed(way, see):
 
     page.route("**/glosario/", answer)
     page.locator(LINK).click()
-    page.wait_for_url("**/glosario/#sigmoide")
+    page.wait_for_url("**/glosario/#entropia-cruzada")
 
 
 def test_hovering_without_a_network_goes_nowhere(see):
@@ -195,13 +195,13 @@ def test_hovering_without_a_network_goes_nowhere(see):
 def test_where_there_are_no_popovers_it_is_a_link(see):
     page = see(script="delete HTMLElement.prototype.showPopover")
     page.locator(LINK).click()
-    page.wait_for_url("**/glosario/#sigmoide")
+    page.wait_for_url("**/glosario/#entropia-cruzada")
 
 
 def test_without_javascript_too(see):
     page = see(java_script_enabled=False)
     page.locator(LINK).click()
-    assert page.url.endswith("/glosario/#sigmoide")
+    assert page.url.endswith("/glosario/#entropia-cruzada")
 
 
 def test_every_term_of_a_page_opens_inside_the_screen_and_nothing_moves(see):

@@ -181,7 +181,7 @@ def test_without_javascript_they_are_still(browser, address):
     for tutorial, cell in PAIRS:
         there = f"{address}tutoriales/{tutorial.path.stem}/"
         if page.url != there:
-            page.goto(there, wait_until="domcontentloaded")
+            page.goto(there, wait_until="load")
         seen = Seen(page, cell)
         assert seen.svg.get_attribute("aria-label").endswith(seen.sentence.text_content())
         assert not seen.figure.locator(":is(input, select):visible").count()
