@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from _pipeline.course.cells import Cell, Page
@@ -28,7 +28,7 @@ def completed(coded: Mapping[str, Page]) -> dict[str, Page]:
 
     def filled(cell: Cell, uri: str) -> Cell:
         text = references.filled(measured.filled(cell.source, cell.at), cell.at)
-        return replace(cell, source=mistakes.filled(text, uri, lessons))
+        return replace(cell, source=mistakes.filled(text, cell.at, uri, lessons))
 
     return {
         uri: replace(
@@ -56,12 +56,13 @@ def led(
 ) -> dict[str, str]:
     """Los tutoriales, con lo que sigue en cada ruta y, para buscarlos, los términos que enseñan."""
     signs = signposts.signs(plain, _course(coded))
-    taught = {
-        uri: list(dict.fromkeys([*page.front.tags, *_taught(uri)]))
+    terms = glossary.terms()
+    return {
+        uri: _tagged(pages[uri], page.front.tags, [t for t in terms if t.uri == uri])
+        + signs.get(uri, "")
         for uri, page in coded.items()
         if page.lesson
     }
-    return {uri: _tagged(pages[uri], tags) + signs.get(uri, "") for uri, tags in taught.items()}
 
 
 def linked(pages: Mapping[str, str], coded: Mapping[str, Page]) -> dict[str, str]:
@@ -74,16 +75,12 @@ def linked(pages: Mapping[str, str], coded: Mapping[str, Page]) -> dict[str, str
     return first_uses.linked(texts, needs, glossary.terms())
 
 
-def _taught(uri: str) -> Iterator[str]:
-    for term in glossary.terms():
-        if term.uri == uri:
-            yield from (term.name, term.english)
-
-
-def _tagged(text: str, tags: Sequence[str]) -> str:
-    """La página, con esas palabras clave en su portada."""
-    front = re.sub(r"^tags: .*\n", "", text, count=1, flags=re.MULTILINE)
-    return front.replace("\n---\n", f"\ntags: {json.dumps(tags, ensure_ascii=False)}\n---\n", 1)
+def _tagged(text: str, own: Sequence[str], taught: Sequence[glossary.Term]) -> str:
+    """La página, con sus palabras clave y las de los términos que enseña, una vez cada una."""
+    names = (name for term in taught for name in (term.name, term.english))
+    tags = json.dumps(list(dict.fromkeys([*own, *names])), ensure_ascii=False)
+    bare = re.sub(r"^tags: .*\n", "", text, count=1, flags=re.MULTILINE)
+    return bare.replace("\n---\n", f"\ntags: {tags}\n---\n", 1)
 
 
 def _course(coded: Mapping[str, Page]) -> list[routes.Stop]:

@@ -4,12 +4,14 @@ import re
 
 import pytest
 from _pipeline.course import read
+from _pipeline.errors import Source
 from _pipeline.pages import mistakes
 from bs4 import BeautifulSoup
 from support.converting import converter
 from support.sites import ORDER, ROOT
 
 PAGE = ROOT / "docs" / "errores-frecuentes.py"
+NOWHERE = Source("una.py", "").at
 LINK = re.compile(r"\]\(tutoriales/([\w-]+)\.py\)")
 
 
@@ -57,7 +59,7 @@ TUTORIALS = {
 
 
 def test_the_mistakes_of_the_tutorials_are_linked_under_their_page():
-    made = mistakes.filled("Todas:\n\n<!-- errores -->\n", "una.py", TUTORIALS)
+    made = mistakes.filled("Todas:\n\n<!-- errores -->\n", NOWHERE, "una.py", TUTORIALS)
     assert made == (
         "Todas:\n\n"
         "- **B**\n"
@@ -67,14 +69,16 @@ def test_the_mistakes_of_the_tutorials_are_linked_under_their_page():
         "    - [«½ σ»](tutoriales/01-a.py#uno)\n"
     )
     said = "`<!-- errores -->`"
-    assert mistakes.filled(said, "una.py", TUTORIALS) == said
-    assert "](02-b.py#" in mistakes.filled("<!-- errores -->", "tutoriales/z.py", TUTORIALS)
+    assert mistakes.filled(said, NOWHERE, "una.py", TUTORIALS) == said
+    assert "](02-b.py#" in mistakes.filled(
+        "<!-- errores -->", NOWHERE, "tutoriales/z.py", TUTORIALS
+    )
 
 
 def test_the_links_are_the_anchors_of_the_page():
     for uri, text in TUTORIALS.items():
         made = BeautifulSoup(converter().reset().convert(text), "html.parser")
-        listed = mistakes.filled("<!-- errores -->", "una.py", {uri: text})
+        listed = mistakes.filled("<!-- errores -->", NOWHERE, "una.py", {uri: text})
         links = re.findall(r"#([\w-]+)\)$", listed, re.MULTILINE)
         titled = [head["id"] for head in made("h2") if ":" in head.text or head["id"] == "uno"]
         assert links == titled
@@ -88,7 +92,9 @@ def test_the_page_asks_for_them():
 def test_every_tutorial_has_a_mistake_that_says_which(stem):
     cells = read.read(ROOT / "docs" / "tutoriales" / f"{stem}.py").cells
     text = "\n\n".join(cell.source for cell in cells if cell.type == "markdown")
-    found = mistakes.filled("<!-- errores -->", "una.py", {f"{stem}.py": text}).splitlines()
+    found = mistakes.filled(
+        "<!-- errores -->", NOWHERE, "una.py", {f"{stem}.py": text}
+    ).splitlines()
     title, *said = found
     assert re.fullmatch(r"- \*\*[^*]+\*\*", title)
     assert said

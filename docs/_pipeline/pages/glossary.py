@@ -6,7 +6,6 @@ enlace de un tutorial a ellas lo pone `first_uses.py`.
 
 from __future__ import annotations
 
-import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -14,11 +13,11 @@ from itertools import groupby
 from typing import NamedTuple
 
 from _pipeline.errors import Source
+from _pipeline.pages import marks
 from _pipeline.places import DOCS
 
 URI = "glosario.md"
 DATA = DOCS / "_data" / "glosario.toml"
-_MARK = re.compile(r"^<!-- *glosario *-->$", re.MULTILINE)
 # La página lleva al término; quien busca, a la que lo enseña: el buscador no entra aquí.
 _QUIET = 'data-search-exclude="1"'
 
@@ -89,7 +88,7 @@ def placed(page: Source, titles: Mapping[str, str]) -> str:
     BuildError
         Si un término dice que lo enseña una página que no hay.
     """
-    return _MARK.sub(lambda _: _whole(titles), page.text)
+    return marks.filled(page.text, page.at, {"glosario": lambda *_: _whole(titles)})
 
 
 def _whole(titles: Mapping[str, str]) -> str:

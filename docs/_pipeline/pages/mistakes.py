@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from markdown.extensions.toc import slugify
 
+from _pipeline.errors import Place
+from _pipeline.pages import marks
+
 _PAGE = re.compile(r"^# (.+)$", re.MULTILINE)
-_MARK = re.compile(r"^<!-- *errores *-->$", re.MULTILINE)
 _TITLE = re.compile(
     r"^## (?P<title>Error frecuente: (?P<said>.+?))(?: +\{ *#(?P<anchor>\S+) *\})?$", re.MULTILINE
 )
 
 
-def filled(text: str, uri: str, tutorials: Mapping[str, str]) -> str:
+def filled(text: str, where: Callable[[str], Place], uri: str, tutorials: Mapping[str, str]) -> str:
     """El texto de una celda de la página `uri`, con los errores de cada tutorial bajo su título.
 
     Parameters
@@ -27,7 +29,7 @@ def filled(text: str, uri: str, tutorials: Mapping[str, str]) -> str:
     tutorials
         El texto de cada tutorial, por su dirección.
     """
-    return _MARK.sub(lambda _: "\n".join(_lines(uri, tutorials)), text)
+    return marks.filled(text, where, {"errores": lambda *_: "\n".join(_lines(uri, tutorials))})
 
 
 def _lines(uri: str, tutorials: Mapping[str, str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from _pipeline.errors import Place
@@ -66,7 +66,7 @@ def bibliography(stops: Sequence[Stop]) -> str:
     lines = []
     for key, reference in sorted(known().items()):
         pages = ", ".join(f"[{stop.title}]({stop.uri})" for stop in stops if key in stop.cited)
-        lines.append(f"- {reference}" + f" *En* {pages}" * bool(pages))
+        lines.append(f"- {reference}" + f" Se cita en {pages}." * bool(pages))
     return "\n".join(lines)
 
 
@@ -86,14 +86,10 @@ def _keys(asked: str) -> list[str]:
 
 
 def _listed(asked: str, place: Place) -> str:
-    return "\n".join(_lines(asked, place))
-
-
-def _lines(asked: str, place: Place) -> Iterator[str]:
-    references = known()
-    for key in _keys(asked):
+    references, keys = known(), _keys(asked)
+    for key in keys:
         if key not in references:
             raise place.error(
                 f"«{key}» no está en docs/_data/referencias.toml; añádela, o mira si está bien"
             )
-        yield f"- {references[key]}"
+    return "\n".join(f"- {references[key]}" for key in keys)

@@ -7,22 +7,21 @@ cuaderno: una celda no lee archivos, y un número medido no se copia a mano.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from _pipeline.errors import Place
 from _pipeline.numbers import spanish_number
+from _pipeline.pages import marks
 from _pipeline.places import DOCS
 
 DATA = DOCS / "_data" / "esquinas.json"
 LIBRARIES = {"torch": "PyTorch", "jax": "JAX", "keras": "TensorFlow"}
-_MARK = re.compile(r"^<!-- *bibliotecas:(.*)-->$", re.MULTILINE)
 
 
 def filled(text: str, where: Callable[[str], Place]) -> str:
     """El texto de una celda, con las tablas que pide; `where` dice dónde está una línea suya."""
-    return _MARK.sub(lambda mark: _table(mark[1].strip(), where(mark[0])), text)
+    return marks.filled(text, where, {"bibliotecas": _table})
 
 
 def expressions(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
