@@ -66,7 +66,8 @@ def bibliography(stops: Sequence[Stop]) -> str:
     lines = []
     for key, reference in sorted(known().items()):
         pages = ", ".join(f"[{stop.title}]({stop.uri})" for stop in stops if key in stop.cited)
-        lines.append(f"- {reference}" + f" Se cita en {pages}." * bool(pages))
+        whole = f"{reference}".rstrip(".")
+        lines.append(f"- {whole}." + f" Se cita en {pages}." * bool(pages))
     return "\n".join(lines)
 
 
