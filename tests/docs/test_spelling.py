@@ -22,12 +22,14 @@ pytestmark = pytest.mark.skipif(
 OURS = set(Path(__file__).with_name("palabras.txt").read_text(encoding="utf-8").split())
 # Wrong on purpose; and, in English or of a program, what is in italics or has a capital inside.
 QUOTED = r"(?ms)^## Nombres equivocados$.*?(?=^## |\Z)"
+# Of a front matter, what is read stays: the description and the goals.
+KEYS = r"(?m)^(?:description|objetivos):|^(?:requisitos|rutas|scripts|styles|hide|tags): .*$"
 FOREIGN = r"(?<![*\w])\*[^*\n]+\*(?![*\w])"
 WORD = re.compile(r"(?<![\w'-])[^\W\d_]{3,}(?![\w'-])")
 
 
 def words(text):
-    text = re.sub(r"(?s)\A---\n.*?\n---\n", " ", re.sub(f"{QUOTED}|{SOURCES[6:]}", " ", text))
+    text = re.sub(KEYS, " ", re.sub(f"{QUOTED}|{SOURCES[6:]}", " ", text))
     text = re.sub(r"(?m)<!--.*?-->|^ *[?!]{3}\+? \w+|^:::.*\n(?: +.*\n)*", " ", text)
     text = re.sub(FOREIGN, " ", re.sub(CODE, " ", MATHS.sub(" ", text)))
     return {word for word in WORD.findall(text) if not re.search(r".[A-Z]", word)}
