@@ -31,6 +31,8 @@ from activations.distributions import Dirac, Distribution
 from activations.piecewise import Piecewise
 from activations.smooth import Smooth, affine, constant, identity
 
+__version__ = "0.2.0"
+
 swish = silu
 hard_silu = hard_swish
 
