@@ -4,11 +4,13 @@ import os
 import pickle
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import activations
 from activations.catalog import ALL
 
 HERE = Path(__file__).parent
@@ -41,6 +43,17 @@ def run(code, *flags, **variables):
     )
     assert result.returncode == 0, result.stderr.decode()
     return result.stdout
+
+
+def test_the_package_under_test_is_the_one_meant():
+    """The tree, or what .ci/wheel.py installed; also in the processes that the tests start."""
+    where = Path(os.environ.get("INSTALLED", HERE.parent)).resolve()
+    assert Path(activations.__file__).resolve().parents[1] == where
+    seen = run("import activations; print(activations.__file__)", PYTHONIOENCODING="utf-8")
+    assert Path(seen.decode().strip()).resolve().parents[1] == where
+    if "INSTALLED" in os.environ:
+        assert version("activaciones") == activations.__version__
+        assert (where / "activations" / "py.typed").is_file()
 
 
 SEND = "import sys, pickle, test_environment as t; sys.stdout.buffer.write(pickle.dumps(%s))"
