@@ -1,7 +1,9 @@
 """The same answers whatever the floating point state, the flags of Python and the importer."""
 
+import doctest
 import os
 import pickle
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -54,6 +56,13 @@ def test_the_package_under_test_is_the_one_meant():
     if "INSTALLED" in os.environ:
         assert version("activaciones") == activations.__version__
         assert (where / "activations" / "py.typed").is_file()
+
+
+def test_the_readme_shows_what_happens():
+    readme = (HERE.parent / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^```pycon\n(.+?)^```$", readme, re.MULTILINE | re.DOTALL)
+    example = doctest.DocTestParser().get_doctest(shown, {}, "README.md", None, None)
+    assert doctest.DocTestRunner().run(example) == (0, 4)
 
 
 SEND = "import sys, pickle, test_environment as t; sys.stdout.buffer.write(pickle.dumps(%s))"

@@ -140,11 +140,9 @@ def test_another_that_was_faster_is_not_trodden_on(published, monkeypatch, tmp_p
     other = git("commit-tree", "-m", f"Sitio de {second}", "gh-pages^{tree}", cwd=remote)
     slow = tmp_path / "bin"
     slow.mkdir()
-    real = subprocess.run(["which", "git"], capture_output=True, encoding="utf-8", check=True)
-    late = (
-        f"env -u GIT_DIR {real.stdout.strip()} -C '{remote}' update-ref refs/heads/gh-pages {other}"
-    )
-    fake = f'#!/bin/sh\n[ "$1" = push ] && {late}\nexec {real.stdout.strip()} "$@"\n'
+    real = shutil.which("git")
+    late = f"{real} --git-dir='{remote}' update-ref refs/heads/gh-pages {other}"
+    fake = f'#!/bin/sh\n[ "$1" = push ] && {late}\nexec {real} "$@"\n'
     (slow / "git").write_text(fake, encoding="utf-8")
     (slow / "git").chmod(0o755)
     monkeypatch.setenv("PATH", str(slow), prepend=os.pathsep)
