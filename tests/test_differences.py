@@ -152,7 +152,7 @@ def test_no_warning_is_ours():
 
 
 def test_the_complex_step_says_nothing_of_what_is_not_analytic():
-    assert "no\n    avisa" in ac.complex_step.__doc__
+    assert "no avisa" in " ".join(ac.complex_step.__doc__.split())
     assert ac.complex_step(np.abs, 1.0) == 0.0
     assert ac.complex_step(lambda x: np.maximum(x, 0 * x + 1j), 1.0) == 1.0
 
