@@ -59,7 +59,9 @@ class Differentiable:
     ) -> Any:
         """La derivada clásica: `nan` donde no existe.
 
-        Convenio: ninguno, salvo que se pida con `at_kinks`.
+        Convenio: ninguno, salvo que se pida con `at_kinks`. Para entrenar una red,
+        `f.derivative(x, at_kinks="left")`, o "right": un lado vale para todo el catálogo; un
+        número, no: a 0.0 se niegan siete funciones.
 
         Parameters
         ----------
@@ -68,16 +70,18 @@ class Differentiable:
         order
             1 o 2.
         at_kinks
-            Qué responder donde la derivada no existe. Un número del subdiferencial de cada
-            esquina; o un diccionario {esquina: número}; o "left" o "right", el límite de la
-            derivada por ese lado, que es lo único que vale en un salto o con `order=2`.
+            Qué responder donde la derivada no existe: un número del subdiferencial de cada
+            esquina; o "left" o "right", el límite de la derivada por ese lado, que es lo único
+            que vale en un salto o con `order=2`; o un diccionario {punto: número o lado}, que
+            deja en `nan` los que no nombra.
 
         Raises
         ------
         TypeError
             Como en `f(x)`, o si `at_kinks` no es de ninguna de esas clases.
         ValueError
-            Como en `f(x)`, o si `order` no es 1 o 2, o si `at_kinks` no está en el subdiferencial.
+            Como en `f(x)`, o si `order` no es 1 o 2, o si `at_kinks` no está en el subdiferencial
+            o nombra un punto donde la derivada existe.
         """
         order = checked_order(order, (1, 2))
         if isinstance(at_kinks, (float, np.floating)) and math.isnan(at_kinks):
