@@ -117,11 +117,12 @@ def read_latex(text):
     if text.startswith(r"\text"):
         return "None"  # At a corner.
     text = re.sub(r"\\,|\\cdot", "*", text.replace("x^2", "x**2")).replace(r"\sigma", "sigma")
+    text = text.replace(r"\ln", "ln")
     text = re.sub(r"(?<=[\d)]) (?=[x(s])", "*", text).replace(r"\ge", ">=").replace(r"\le", "<=")
     return re.sub(r"\b\d+(\.\d+)?\b", number, text.replace(" = ", " == "))
 
 
-MEANING = {"mpf": mp.mpf, "exp": mp.exp, "sqrt": mp.sqrt, "sigma": sigma}
+MEANING = {"mpf": mp.mpf, "exp": mp.exp, "ln": mp.log, "sqrt": mp.sqrt, "sigma": sigma}
 
 
 def check_writing(f, oracle, xs):
