@@ -10,6 +10,7 @@ import numpy as np
 from activations.smooth import Smooth
 
 Side = Literal["left", "right"]
+_NEAR = np.linspace(1 - 2e-6, 1 + 2e-6, 33, dtype=np.float32)
 
 
 class Break(NamedTuple):
@@ -80,9 +81,11 @@ def _rounding(piece: Smooth, x: float) -> float:
     """
     if not callable(f := piece.jet[0]):
         return 0.0
-    slope = piece.derivative().at(x) if len(piece.jet) > 1 and float(np.float32(x)) != x else 0.0
-    near = np.float32(x) * np.linspace(1 - 2e-6, 1 + 2e-6, 33, dtype=np.float32)
+    slope = 0.0
+    if len(piece.jet) > 1 and float(np.float32(x)) != x:
+        slope = piece.derivative().at(x) if callable(rate := piece.jet[1]) else rate
+    near = np.float32(x) * _NEAR
     y = f(near.astype(np.float64))
     moved = np.abs(f(near) - y) - 2.0**-21 * np.abs(y)
-    terms = float(max(moved[np.isfinite(moved)], default=0.0)) * 2.0**-25
+    terms = float(moved[np.isfinite(moved)].max(initial=0.0)) * 2.0**-25
     return max(terms, 4 * math.ulp(x * slope) if math.isfinite(x * slope) else 0.0)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import partial
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from activations import writing
 from activations._checks import finite, order_from
@@ -72,11 +72,6 @@ class Activation(Differentiable):
             store(name, getattr(self.function, name))
         store("title", self.title or self.name)
         store("parameters", MappingProxyType(dict(self.parameters)))
-        if self.builder:
-            source = f"Fuente: {self.reference}." if self.reference else ""
-            # Con python -OO no hay docstrings.
-            parts = inspect.getdoc(self.builder), repr(self), source
-            store("__doc__", "\n\n".join(filter(None, parts)))
 
     def distributional_derivative(self, order: int = 1) -> Distribution:
         """La derivada en el sentido de las distribuciones: cada salto da a luz una delta de Dirac.
@@ -154,6 +149,24 @@ class Activation(Differentiable):
         return partial(Activation, **{**state, "parameters": dict(self.parameters)}), ()
 
 
+class _Help:
+    """La ayuda de cada activación, que se escribe al pedirla: cuesta más que construirla."""
+
+    def __init__(self, of_the_class: str | None) -> None:
+        self.of_the_class = of_the_class
+
+    def __get__(self, f: Activation | None, _: type) -> str | None:
+        if f is None or f.builder is None:
+            return self.of_the_class
+        source = f"Fuente: {f.reference}." if f.reference else ""
+        # Con python -OO no hay docstrings.
+        parts = inspect.getdoc(f.builder), repr(f), source
+        return "\n\n".join(filter(None, parts))
+
+
+Activation.__doc__ = cast(str, _Help(Activation.__doc__))
+
+
 def _restore(module: str, name: str, parameters: dict[str, float]) -> Activation:
     default: Activation = getattr(import_module(module), name)
     return default.with_parameters(**parameters)
@@ -163,8 +176,13 @@ def _build(builder: Callable[..., Activation], parameters: dict[str, float]) -> 
     name = builder.__name__
     if not isinstance(built := builder(**parameters), Activation):
         raise TypeError(f"{name} debe devolver una Activation, y devuelve {built!r:.40}")
-    title = "" if built.title == built.name else built.title
-    return replace(built, name=name, title=title, parameters=parameters, builder=builder)
+    title = name if built.title == built.name else built.title
+    own = {"name": name, "title": title, "parameters": MappingProxyType(parameters)}
+    # Con replace() se comprobarían otra vez los trozos, que es lo que cuesta.
+    copy = object.__new__(Activation)
+    kept = {f.name: getattr(built, f.name) for f in fields(built)}
+    vars(copy).update(kept | own, builder=builder)
+    return copy
 
 
 def declared(builder: Callable[..., Activation]) -> Activation:

@@ -106,12 +106,13 @@ class Smooth:
         f = self.jet[0]
         return f(x) if callable(f) else np.where(np.isnan(x), x, f)
 
-    @np.errstate(all="ignore")
     def at(self, x: float) -> float:
         """Valor en un punto."""
-        return float(np.asarray(self.values(np.array([x]))).reshape(-1)[0])
+        if self.constant is not None and not math.isnan(x):
+            return self.constant
+        with np.errstate(all="ignore"):
+            return float(np.asarray(self.values(np.array([x]))).reshape(-1)[0])
 
-    @np.errstate(all="ignore")
     def check(self, start: float, end: float, what: str) -> None:
         """Comprueba en (start, end) que da un float64 por punto, sin mirar los demás.
 
@@ -129,7 +130,8 @@ class Smooth:
         x = low + (high - low) * np.array([0.7, 0.1, 0.5, 0.9])
         given = x.copy()
         try:
-            y, alone = np.asarray(f(given)), np.asarray(f(x[2:3]))
+            with np.errstate(all="ignore"):
+                y, alone = np.asarray(f(given)), np.asarray(f(x[2:3]))
         except (TypeError, ValueError) as error:
             remedy = "usa np.where y las funciones de NumPy, o np.vectorize"
             problem = f"debe admitir un arreglo, y falla ({error})"

@@ -1,7 +1,6 @@
 """Curvas en S de tres tramos rectos."""
 
 import math
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
@@ -10,6 +9,8 @@ from activations.activation import Activation, declared
 from activations.kernels import straight
 from activations.smooth import Smooth, constant, identity
 
+_ZERO, _ONE = constant(0.0), constant(1.0)
+
 
 def _rise(slope: float, offset: float, x: Any) -> Any:
     return straight.clip(0.0, 1.0, slope * x + offset)
@@ -17,12 +18,12 @@ def _rise(slope: float, offset: float, x: Any) -> Any:
 
 def _reaches(level: int, slope: float, offset: float) -> float:
     """Dónde vale `level` la recta slope·x + offset, redondeado una vez; ∞ si no se puede decir."""
-    rise = level - Fraction(offset)
+    (a, b), (c, d) = offset.as_integer_ratio(), slope.as_integer_ratio()
     try:
-        at = float(rise / Fraction(slope))
+        at = (level * b - a) * d / (b * c)
     except (OverflowError, ZeroDivisionError):
         return math.inf
-    return at if abs(at) > 1e-300 or not rise else math.inf
+    return at if abs(at) > 1e-300 or a == level * b else math.inf
 
 
 @declared
@@ -40,7 +41,7 @@ def hard_sigmoid(slope: float = 1 / 6, offset: float = 0.5) -> Activation:
     if (slope, offset) != (1 / 6, 0.5):
         rise = partial(_rise, slope, offset)
         text, latex = line(slope, offset), line(slope, offset, latex=True)
-    pieces = constant(0.0), Smooth(rise, slope, text=text, latex=latex), constant(1.0)
+    pieces = _ZERO, Smooth(rise, slope, text=text, latex=latex), _ONE
     return Activation(
         title="HardSigmoid",
         pieces=pieces if slope > 0 else pieces[::-1],
@@ -78,7 +79,7 @@ def sparse_sigmoid() -> Activation:
     ramp = Smooth(rise, 0.5, text="(x + 1)/2", latex=r"\frac{x + 1}{2}")
     return Activation(
         title="SparseSigmoid",
-        pieces=(constant(0.0), ramp, constant(1.0)),
+        pieces=(_ZERO, ramp, _ONE),
         breaks=(-1.0, 1.0),
         range=(0.0, 1.0),
         attained=(True, True),
