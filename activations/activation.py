@@ -7,12 +7,13 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import partial
-from importlib import import_module
 from types import MappingProxyType
 from typing import Any, cast
 
 from activations import writing
+from activations._calls import explained
 from activations._checks import finite, order_from
+from activations._declared import Help, restore
 from activations._elementwise import Kernel
 from activations.differentiable import Differentiable
 from activations.distributions import Distribution
@@ -91,6 +92,7 @@ class Activation(Differentiable):
             distribution = distribution.derivative()
         return distribution
 
+    @explained
     def with_parameters(self, **parameters: float) -> Activation:
         """La misma familia con otros parámetros; los que no se nombran se quedan como están.
 
@@ -144,32 +146,12 @@ class Activation(Differentiable):
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.builder:
-            return _restore, (self.builder.__module__, self.name, dict(self.parameters))
+            return restore, (self.builder.__module__, self.name, dict(self.parameters))
         state = {f.name: getattr(self, f.name) for f in fields(self) if f.init}
         return partial(Activation, **{**state, "parameters": dict(self.parameters)}), ()
 
 
-class _Help:
-    """La ayuda de cada activación, que se escribe al pedirla: cuesta más que construirla."""
-
-    def __init__(self, of_the_class: str | None) -> None:
-        self.of_the_class = of_the_class
-
-    def __get__(self, f: Activation | None, _: type) -> str | None:
-        if f is None or f.builder is None:
-            return self.of_the_class
-        source = f"Fuente: {f.reference}." if f.reference else ""
-        # Con python -OO no hay docstrings.
-        parts = inspect.getdoc(f.builder), repr(f), source
-        return "\n\n".join(filter(None, parts))
-
-
-Activation.__doc__ = cast(str, _Help(Activation.__doc__))
-
-
-def _restore(module: str, name: str, parameters: dict[str, float]) -> Activation:
-    default: Activation = getattr(import_module(module), name)
-    return default.with_parameters(**parameters)
+Activation.__doc__ = cast(str, Help(Activation.__doc__))
 
 
 def _build(builder: Callable[..., Activation], parameters: dict[str, float]) -> Activation:
@@ -180,8 +162,9 @@ def _build(builder: Callable[..., Activation], parameters: dict[str, float]) -> 
     own = {"name": name, "title": title, "parameters": MappingProxyType(parameters)}
     # Con replace() se comprobarían otra vez los trozos, que es lo que cuesta.
     copy = object.__new__(Activation)
-    kept = {f.name: getattr(built, f.name) for f in fields(built)}
-    vars(copy).update(kept | own, builder=builder)
+    vars(copy).update(
+        {f.name: getattr(built, f.name) for f in fields(built)} | own, builder=builder
+    )
     return copy
 
 

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from activations import conventions
 from activations._breaks import Side
+from activations._calls import explained
 from activations._checks import checked_order
 from activations._elementwise import Floats, Kernel, evaluate, real_array
 from activations._notation import number
@@ -23,6 +24,7 @@ class Differentiable:
     name: str
     closed_forms: tuple[Kernel | None, ...]
 
+    @explained
     def __call__(self, x: ArrayLike, *, out: Floats | None = None) -> Any:
         """El valor f(x).
 
@@ -49,6 +51,7 @@ class Differentiable:
         """
         return evaluate(self._value, x, out, self.name)
 
+    @explained
     def derivative(
         self,
         x: ArrayLike,
@@ -90,6 +93,7 @@ class Differentiable:
             kernel = self._decided(order, at_kinks)
         return evaluate(kernel, x, out, self.name)
 
+    @explained
     def left_derivative(self, x: ArrayLike) -> Any:
         """La derivada por la izquierda: el límite del cociente incremental, en [−∞, ∞].
 
@@ -98,10 +102,12 @@ class Differentiable:
         """
         return evaluate(self._left, x, None, self.name)
 
+    @explained
     def right_derivative(self, x: ArrayLike) -> Any:
         """La derivada por la derecha. Véase `left_derivative`."""
         return evaluate(self._right, x, None, self.name)
 
+    @explained
     def subdifferential(self, x: float) -> tuple[float, float]:
         """El subdiferencial de Clarke en un punto, como par (mínimo, máximo).
 

@@ -23,7 +23,7 @@ def _signature(f: Any) -> Any:
     return *map(_signature, (f.func, *f.args)), *f.keywords.items()
 
 
-@dataclass(frozen=True, init=False)
+@dataclass(frozen=True, init=False, repr=False)
 class Smooth:
     """Una función suave con sus derivadas sucesivas: `Smooth(f, f1, f2, …)`.
 
@@ -54,8 +54,8 @@ class Smooth:
     """
 
     jet: tuple[float | Callable[[Any], Any], ...] = field(compare=False)
-    _key: tuple[Any, ...] = field(repr=False)
-    _passed: bool = field(default=False, repr=False, compare=False)
+    _key: tuple[Any, ...]
+    _passed: bool = field(default=False, compare=False)
     taken: int = field(default=0, compare=False)
     text: str = ""
     formulas: tuple[str, ...] = ()
@@ -88,6 +88,12 @@ class Smooth:
     def __call__(self, x: ArrayLike) -> Any:
         """Valores en `x`: mismas reglas de tipos que una activación."""
         return evaluate(self.values, x, None, "Smooth")
+
+    def __repr__(self) -> str:
+        name, formula = f"f{'′' * self.taken}(x)", self.text or self.latex
+        last = self.taken + len(self.jet) - 1
+        unwritten = f", sin fórmula escrita (text=…), con derivadas hasta la de orden {last}"
+        return name + (f" = {formula}" if formula else unwritten)
 
     @property
     def constant(self) -> float | None:

@@ -255,6 +255,39 @@ def test_a_repr_never_fails():
     assert "cases" in bare._repr_latex_()
     assert repr(ac.Activation(pieces=(ac.Smooth(np.sin),))) == "activación(x) = f(x)"
 
+    def one_by_one(x):
+        return 1.0 if x > 0 else 0.0
+
+    def broken(_):
+        raise KeyError("mía")
+
+    for derivative, words in ((one_by_one, "debe admitir un arreglo"), (broken, "mía")):
+        f = ac.Activation(pieces=(ac.Smooth(np.sin, derivative), 0.0), breaks=(0,))
+        assert re.search(f"si x < 0\n.*\nDerivada: .*{words}", repr(f))
+    odd = ac.Activation(pieces=(identity,), parameters={"modo": "raro"})
+    assert repr(odd) == "activación(x) = x\nParámetros: modo = raro."
+
+
+def test_a_piece_and_a_function_by_pieces_read_like_mathematics():
+    assert repr(identity) == "f(x) = x"
+    assert repr(ac.affine(-2, 1)) == "f(x) = −2·x + 1"
+    assert repr(ac.silu.with_parameters(beta=2).pieces[0]) == "f(x) = x·σ(2·x)"
+    assert repr(ac.softplus.pieces[0].derivative()) == r"f′(x) = \sigma(x)"
+    unwritten = ac.Smooth(np.sin, np.cos)
+    assert repr(unwritten) == (
+        "f(x), sin fórmula escrita (text=…), con derivadas hasta la de orden 1"
+    )
+    assert repr(unwritten.derivative()).startswith("f′(x), sin fórmula")
+    assert repr(relu.function) == "f(x) = 0   si x < 0\n       x   si x ≥ 0"
+    assert repr(relu.function.derivative()) == (
+        "f′(x) = 0     si x < 0\n        nan   si x = 0\n        1     si x > 0"
+    )
+    assert repr(ac.Piecewise((unwritten, 0), (0,))).startswith("f(x) = …   si x < 0\n       0 ")
+    for f in ALL.values():
+        shown = [repr(f.function.derivative(k)) for k in range(3)]
+        shown += [repr(piece) for piece in f.pieces]
+        assert not any(word in text for text in shown for word in ("partial", "<function", "…"))
+
 
 def test_deltas_are_born_at_jumps():
     def deltas(f, order):

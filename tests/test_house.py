@@ -24,14 +24,16 @@ MAY_IMPORT = {
     "smooth": BASE,
     "_breaks": {"smooth"},
     "_steps": {"_elementwise"},
-    "piecewise": PIECES - {"_notation"},
+    "piecewise": PIECES,
     "mollifiers": {"_checks", "kernels", "smooth", "piecewise"},
     "_quadrature": {"_elementwise", "smooth", "piecewise"},
     "distributions": {*BASE, "_quadrature", "smooth", "piecewise"},
     "conventions": PIECES,
     "writing": {"_notation", "conventions", "piecewise"},
-    "differentiable": {*PIECES, "conventions"},
-    "activation": {*PIECES, "differentiable", "distributions", "writing"},
+    "_calls": set(),
+    "_declared": set(),
+    "differentiable": {*PIECES, "_calls", "conventions"},
+    "activation": {*PIECES, "_calls", "_declared", "differentiable", "distributions", "writing"},
     "catalog": {"_checks", "_notation", "activation", "kernels", "smooth"},
     "words": {"_elementwise"},
     "svg": {"_elementwise", "words"},
@@ -122,6 +124,6 @@ def test_typed_and_small():
     drawing = {"curve.py", "plotting.py", "svg.py", "words.py"}
     computing = MODULES.keys() - formulas - growing - drawing
     named = [*catalog.ALL, "prelu", "softmax", "logsumexp", "log_softmax_vjp"]
-    most = {900: computing, 330: drawing, 28 * len(named): formulas}
+    most = {980: computing, 330: drawing, 28 * len(named): formulas}
     for ceiling, names in most.items():
         assert sum(lines_of_code(MODULES[name]) for name in names) <= ceiling
