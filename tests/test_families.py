@@ -188,6 +188,27 @@ def test_extremes(name):
     assert sum(answered) >= len(answered) / 5
 
 
+@pytest.mark.parametrize("slope", [-3.0, -1 / 6, 0.2, 1e-17])
+@pytest.mark.parametrize("offset", [-7.0, 0.0, 1e-9, 0.3, 0.5, 1.0, 2.0, 1e9])
+def test_ramps(slope, offset):
+    assert check("hard_sigmoid", {"slope": slope, "offset": offset})
+
+
+def test_the_ramp_of_keras_and_onnx():
+    f = FAMILIES["hard_sigmoid"].with_parameters(slope=0.2)
+    x = np.array([-9, -2.5, -1, 0, 1, 2.5, 9])
+    np.testing.assert_array_equal(f(x), np.clip(0.2 * x + 0.5, 0, 1))
+    assert f.cases() == [("0", "x < −2.5"), ("0.2·x + 0.5", "−2.5 ≤ x < 2.5"), ("1", "x ≥ 2.5")]
+
+
+@pytest.mark.parametrize("beta", [1e-150, 1e-9, 0.3, 2.0, 49.0, 1e9, 1e150])
+def test_softplus_comes_near_relu(beta):
+    assert check("softplus", {"beta": beta})
+    f = FAMILIES["softplus"].with_parameters(beta=beta)
+    gap = f(np.array([-1, 0, 1]) / beta) - np.array([0, 0, 1]) / beta
+    np.testing.assert_allclose(gap * beta, np.log1p(np.exp([-1, 0, -1])), rtol=1e-14)
+
+
 def almost(a, b):
     """A jump, or a corner, that the calculus takes for rounding."""
     return a != b and math.isclose(a, b, rel_tol=1e-12, abs_tol=1e-320)
