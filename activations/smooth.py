@@ -187,7 +187,9 @@ def affine(slope: float, intercept: float = 0.0) -> Smooth:
     # Sin ordenada no se suma 0.0: −0.0 + 0.0 perdería el signo del cero.
     f = partial(_line, slope, intercept) if intercept else partial(np.multiply, slope)
     text, latex = (_notation.line(slope, intercept, latex=latex) for latex in (False, True))
-    return Smooth(f, slope, text=text, latex=latex)
+    made = Smooth(f, slope, text=text, latex=latex)
+    object.__setattr__(made, "_passed", True)  # Una recta nuestra va punto a punto.
+    return made
 
 
 def as_smooth(piece: Any, what: str) -> Smooth:
