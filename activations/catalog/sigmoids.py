@@ -64,8 +64,11 @@ def tanh() -> Activation:
 
 
 def _softplus(beta: float, x: Any) -> Any:
-    # ln(1 + exp(beta·x))/beta desbordaría antes que su valor.
-    return np.maximum(x, 0) + smooth.softplus(-beta * np.abs(x)) / beta
+    # softplus(beta·x)/beta desbordaría antes que su valor; y en la cola, beta va dentro de la
+    # exponencial, que si no sería subnormal, con bits perdidos, antes de dividir por ella.
+    t = beta * np.abs(x)
+    tail = np.exp(-t - math.log(beta))
+    return np.maximum(x, 0) + np.where(t < 600, smooth.softplus(-t) / beta, tail)
 
 
 @declared

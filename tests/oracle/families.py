@@ -88,7 +88,7 @@ ORACLES = {
 }  # fmt: skip
 # The size of f, f′ and f″: 1 unless they grow with the parameter.
 HEIGHTS = {
-    "softplus": lambda beta: (1 / beta, 1.0, beta),
+    "softplus": lambda beta: (1.0, 1.0, beta),
     "hard_sigmoid": lambda slope, **_: (1.0, abs(slope), abs(slope)),
     "silu": lambda beta: (1 / abs(beta) if beta else 1.0, 1.0, abs(beta)),
     "celu": lambda alpha: (alpha, 1.0, 1 / alpha),
