@@ -73,7 +73,10 @@ def _softplus(beta: float, x: Any) -> Any:
 
 @declared
 def softplus(beta: float = 1.0) -> Activation:
-    """La gemela suave de la ReLU. Su derivada es la sigmoide; con beta mayor se le ciñe más."""
+    """La gemela suave de la ReLU. Su derivada es la sigmoide.
+
+    Con otro valor de beta es ln(1 + exp(beta·x))/beta: cuanto mayor, más se ciñe a la ReLU.
+    """
     sized(beta, "softplus: beta")
     inner = line(beta, 0.0, latex=True)
     text, latex = f"ln(1 + exp({line(beta, 0.0)}))", rf"\ln(1 + e^{{{inner}}})"
