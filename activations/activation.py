@@ -162,9 +162,7 @@ def _build(builder: Callable[..., Activation], parameters: dict[str, float]) -> 
     own = {"name": name, "title": title, "parameters": MappingProxyType(parameters)}
     # Con replace() se comprobarían otra vez los trozos, que es lo que cuesta.
     copy = object.__new__(Activation)
-    vars(copy).update(
-        {f.name: getattr(built, f.name) for f in fields(built)} | own, builder=builder
-    )
+    vars(copy).update(vars(built) | own, builder=builder)
     return copy
 
 

@@ -341,6 +341,9 @@ def test_declaring_a_function():
     with pytest.raises(TypeError):
         ramp.parameters["slope"] = 1.0
     assert ac.declared is declared
+    renamed = declared(lambda: relu)  # What the builder gives back stays as it was.
+    assert (renamed.name, renamed.title, relu.name) == ("<lambda>", "ReLU", "relu")
+    same(renamed.derivative(X, at_kinks=0.5), relu.derivative(X, at_kinks=0.5))
     with pytest.raises(TypeError, match="bare: el valor por defecto de slope debe ser un número"):
 
         @declared
