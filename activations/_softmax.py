@@ -20,6 +20,7 @@ Axes = int | tuple[int, ...] | None
 Kernel = Callable[..., Any]
 # Tres temporales así caben en la caché, y en más bloques se iría el tiempo en llamadas.
 _BLOCK = 4 * BLOCK
+_ONE = "un entero (si son varios ejes, júntalos antes con reshape)"
 
 
 def softmax(x: ArrayLike, *, axis: Axes = -1) -> Any:
@@ -161,7 +162,7 @@ def _along(axis: Axes, kernel: Kernel, *given: ArrayLike, names: str = "xv", siz
     who = kernel.__name__
     array, *others = (real_array(a, who, name) for a, name in zip(given, names, strict=False))
     shape = array.shape
-    axes = [along(axis, shape, who)] if size == 2 else _axes(axis, shape, who)
+    axes = [along(axis, shape, who, _ONE)] if size == 2 else _axes(axis, shape, who)
     inner = [shape[a] for a in axes]
     if not (n := math.prod(inner)):
         problem = f"x, de forma {shape}, está vacío a lo largo de axis = {axis}"
