@@ -30,7 +30,7 @@ def _reaches(level: int, slope: float, offset: float) -> float:
 def hard_sigmoid(slope: float = 1 / 6, offset: float = 0.5) -> Activation:
     """Una aproximación de la sigmoide con tres tramos rectos: 0, una rampa de −3 a 3, y 1.
 
-    La rampa es slope·x + offset; en ONNX y en Keras 2, 0.2·x + 0.5.
+    La rampa es `slope·x + offset`; en ONNX y en Keras 2, `0.2·x + 0.5`.
     """
     low, high = sorted(_reaches(level, slope, offset) for level in (0, 1))
     if not low < high < math.inf:

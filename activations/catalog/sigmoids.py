@@ -75,7 +75,7 @@ def _softplus(beta: float, x: Any) -> Any:
 def softplus(beta: float = 1.0) -> Activation:
     """La gemela suave de la ReLU. Su derivada es la sigmoide.
 
-    Con otro valor de beta es ln(1 + exp(beta·x))/beta: cuanto mayor, más se ciñe a la ReLU.
+    Con otro valor de beta es `ln(1 + exp(beta·x))/beta`: cuanto mayor, más se ciñe a la ReLU.
     """
     sized(beta, "softplus: beta")
     inner = line(beta, 0.0, latex=True)
