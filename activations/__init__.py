@@ -6,6 +6,8 @@ from activations._softmax import (
     log_softmax,
     log_softmax_jacobian,
     log_softmax_jvp,
+    log_softmax_vjp,
+    logsumexp,
     softmax,
     softmax_jacobian,
     softmax_jvp,
@@ -43,9 +45,10 @@ __all__ = [
     "constant", "declared", "df", "elu", "exercises", "exponential", "forward_difference", "gelu",
     "gelu_tanh", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh", "heaviside",
     "identity", "leaky_relu", "linear", "log_sigmoid", "log_softmax", "log_softmax_jacobian",
-    "log_softmax_jvp", "mish", "mollifiers", "prelu", "prelu_derivative", "prelu_slope_derivative",
-    "relu", "relu6", "sample", "selu", "sigmoid", "sign", "silu", "soft_shrink", "softmax",
-    "softmax_jacobian", "softmax_jvp", "softplus", "softsign", "sparse_plus", "sparse_sigmoid",
-    "squared_relu", "squareplus", "swish", "tanh", "tanh_shrink", "threshold",
+    "log_softmax_jvp", "log_softmax_vjp", "logsumexp", "mish", "mollifiers", "prelu",
+    "prelu_derivative", "prelu_slope_derivative", "relu", "relu6", "sample", "selu", "sigmoid",
+    "sign", "silu", "soft_shrink", "softmax", "softmax_jacobian", "softmax_jvp", "softplus",
+    "softsign", "sparse_plus", "sparse_sigmoid", "squared_relu", "squareplus", "swish", "tanh",
+    "tanh_shrink", "threshold",
 ]
 # fmt: on
