@@ -10,6 +10,9 @@ import numpy as np
 from activations.smooth import Smooth
 
 Side = Literal["left", "right"]
+# Las rectas por 0 tienen un solo término, que es su valor.
+_ONE_TERM = (np.positive, np.multiply, np.copysign)
+_NEAR = np.linspace(1 - 2e-6, 1 + 2e-6, 33, dtype=np.float32)
 
 
 class Break(NamedTuple):
@@ -63,6 +66,7 @@ def cut_between(
     return Break(at, chosen, left, right, met)
 
 
+@np.errstate(all="ignore")
 def _within_rounding(pieces: tuple[Smooth, Smooth], at: float, left: float, right: float) -> bool:
     """Si lo que separa los dos trozos es el redondeo de sus términos."""
     if not math.isfinite(gap := abs(right - left)):
@@ -71,7 +75,6 @@ def _within_rounding(pieces: tuple[Smooth, Smooth], at: float, left: float, righ
     return gap <= max(4 * math.ulp(max(abs(left), abs(right))), *terms)
 
 
-@np.errstate(all="ignore")
 def _rounding(piece: Smooth, x: float) -> float:
     """Lo que el redondeo de `x` y el de sus términos pueden mover su valor.
 
@@ -80,9 +83,13 @@ def _rounding(piece: Smooth, x: float) -> float:
     """
     if not callable(f := piece.jet[0]):
         return 0.0
-    slope = piece.derivative().at(x) if len(piece.jet) > 1 and float(np.float32(x)) != x else 0.0
-    near = np.float32(x) * np.linspace(1 - 2e-6, 1 + 2e-6, 33, dtype=np.float32)
-    y = f(near.astype(np.float64))
-    moved = np.abs(f(near) - y) - 2.0**-21 * np.abs(y)
-    terms = float(max(moved[np.isfinite(moved)], default=0.0)) * 2.0**-25
+    slope = 0.0
+    if len(piece.jet) > 1 and float(np.float32(x)) != x:
+        slope = piece.derivative().at(x) if callable(rate := piece.jet[1]) else rate
+    terms = 0.0
+    if getattr(f, "func", f) not in _ONE_TERM:
+        near = np.float32(x) * _NEAR
+        y = f(near.astype(np.float64))
+        moved = np.abs(f(near) - y) - 2.0**-21 * np.abs(y)
+        terms = float(moved[np.isfinite(moved)].max(initial=0.0)) * 2.0**-25
     return max(terms, 4 * math.ulp(x * slope) if math.isfinite(x * slope) else 0.0)

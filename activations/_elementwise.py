@@ -30,6 +30,7 @@ class OnePass:
 BLOCK = 8192
 # Hasta aquí sale más a cuenta de una vez que repartido en dos bloques.
 _WHOLE = 12288
+_FLOAT64 = np.dtype(np.float64)
 
 
 def _description(x: object) -> str:
@@ -97,8 +98,8 @@ def evaluate(kernel: Kernel, x: ArrayLike, out: Floats | None, who: str) -> Any:
         Nombre con que se queja el error.
     """
     x = real_array(x, who)
-    dtype = x.dtype.newbyteorder("=")
-    work = np.dtype(np.float64) if dtype.itemsize < 8 else dtype
+    dtype = x.dtype if x.dtype.isnative else x.dtype.newbyteorder("=")
+    work = _FLOAT64 if dtype.itemsize < 8 else dtype
     if out is None:
         result = np.empty(x.shape, dtype)
     else:

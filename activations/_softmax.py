@@ -5,17 +5,24 @@ Por eso su derivada no es un número por entrada, sino una matriz: la jacobiana.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
+from activations import _softmax_rows as rows
 from activations._checks import along
-from activations._elementwise import Floats, real_array
+from activations._elementwise import BLOCK, real_array
+
+Axes = int | tuple[int, ...] | None
+Kernel = Callable[..., Any]
+# Tres temporales así caben en la caché, y en más bloques se iría el tiempo en llamadas.
+_BLOCK = 4 * BLOCK
 
 
-def softmax(x: ArrayLike, *, axis: int = -1) -> Any:
+def softmax(x: ArrayLike, *, axis: Axes = -1) -> Any:
     """Reparte 1 entre las entradas según su exponencial: exp(xᵢ) / Σⱼ exp(xⱼ).
 
     Parameters
@@ -23,7 +30,8 @@ def softmax(x: ArrayLike, *, axis: int = -1) -> Any:
     x
         Un arreglo de números reales, de una dimensión o más.
     axis
-        El eje cuyas entradas se reparten el 1; a lo largo de los demás, cada reparto va aparte.
+        El eje cuyas entradas se reparten el 1, o varios, en una tupla, o todos, con `None`; a lo
+        largo de los demás, cada reparto va aparte.
 
     Returns
     -------
@@ -36,30 +44,42 @@ def softmax(x: ArrayLike, *, axis: int = -1) -> Any:
     Raises
     ------
     TypeError
-        Si `x` no es real o `axis` no es un entero.
+        Si `x` no es real o `axis` no es un entero, una tupla de ellos o `None`.
     ValueError
-        Si `x` no tiene el eje `axis`, o lo tiene vacío.
+        Si `x` no tiene el eje `axis`, o lo tiene vacío, o si `axis` repite alguno o no nombra
+        ninguno.
     """
-    return _along(axis, _softmax, "softmax", x)
+    return _along(axis, rows.softmax, x)
 
 
-def log_softmax(x: ArrayLike, *, axis: int = -1) -> Any:
+def log_softmax(x: ArrayLike, *, axis: Axes = -1) -> Any:
     """El logaritmo de `softmax`, sin pasar por ella, que puede redondearse a 0 o a 1.
 
     Parámetros, tipos y errores, como en `softmax`.
     """
-    return _along(axis, _log_softmax, "log_softmax", x)
+    return _along(axis, rows.log_softmax, x)
+
+
+def logsumexp(x: ArrayLike, *, axis: Axes = -1) -> Any:
+    """El logaritmo de la suma de las exponenciales: un máximo suave, cuyo gradiente es `softmax`.
+
+    Con m el máximo, es m + ln Σⱼ exp(xⱼ − m), que no desborda. De la forma de `x`, sin los ejes
+    `axis`. Con algún ∞ es ∞, y con todo −∞, −∞.
+
+    Parámetros, tipos y errores, como en `softmax`.
+    """
+    return _along(axis, rows.logsumexp, x, size=0)
 
 
 def softmax_jacobian(x: ArrayLike, *, axis: int = -1) -> Any:
     """La jacobiana de `softmax`: en [i, j], la derivada de la salida i respecto de la entrada j.
 
     Es sᵢ·(1 − sᵢ) en la diagonal y −sᵢ·sⱼ fuera de ella: simétrica, y sus filas suman 0. El eje
-    `axis`, de n entradas, se convierte en dos al final: (…, n, n).
+    `axis`, de n entradas, se convierte en dos al final: (…, n, n). Por eso aquí es uno solo.
 
-    Parámetros, tipos y errores, como en `softmax`.
+    Parámetros, tipos y errores, como en `softmax`, salvo que `axis` es un entero.
     """
-    return _along(axis, _softmax_jacobian, "softmax_jacobian", x)
+    return _along(axis, rows.softmax_jacobian, x, size=2)
 
 
 def log_softmax_jacobian(x: ArrayLike, *, axis: int = -1) -> Any:
@@ -67,10 +87,10 @@ def log_softmax_jacobian(x: ArrayLike, *, axis: int = -1) -> Any:
 
     Parámetros, forma, tipos y errores, como en `softmax_jacobian`.
     """
-    return _along(axis, _log_softmax_jacobian, "log_softmax_jacobian", x)
+    return _along(axis, rows.log_softmax_jacobian, x, size=2)
 
 
-def softmax_jvp(x: ArrayLike, v: ArrayLike, *, axis: int = -1) -> Any:
+def softmax_jvp(x: ArrayLike, v: ArrayLike, *, axis: Axes = -1) -> Any:
     """La jacobiana de `softmax` por el vector `v`, sin formarla: sᵢ·(vᵢ − Σⱼ sⱼ·vⱼ).
 
     Como es simétrica, sirve también para propagar un gradiente hacia atrás.
@@ -96,85 +116,69 @@ def softmax_jvp(x: ArrayLike, v: ArrayLike, *, axis: int = -1) -> Any:
     ValueError
         Como en `softmax`, o si `v` tiene otra forma.
     """
-    return _along(axis, _softmax_jvp, "softmax_jvp", x, v)
+    return _along(axis, rows.softmax_jvp, x, v)
 
 
-def log_softmax_jvp(x: ArrayLike, v: ArrayLike, *, axis: int = -1) -> Any:
+def log_softmax_jvp(x: ArrayLike, v: ArrayLike, *, axis: Axes = -1) -> Any:
     """La jacobiana de `log_softmax` por el vector `v`, sin formarla: vᵢ − Σⱼ sⱼ·vⱼ.
 
-    No es simétrica: para propagar un gradiente g hacia atrás hace falta su traspuesta, que da
-    gᵢ − sᵢ·Σⱼ gⱼ.
+    No es simétrica: para propagar un gradiente hacia atrás está `log_softmax_vjp`.
 
     Parámetros, tipos y errores, como en `softmax_jvp`.
     """
-    return _along(axis, _log_softmax_jvp, "log_softmax_jvp", x, v)
+    return _along(axis, rows.log_softmax_jvp, x, v)
 
 
-def _along(axis: Any, kernel: Callable[..., Floats], who: str, x: ArrayLike, *v: ArrayLike) -> Any:
-    """Aplica `kernel` con `axis` al final: en float64 por dentro, un solo redondeo al salir."""
-    array, *others = (real_array(a, who, name) for a, name in zip((x, *v), "xv", strict=False))
-    if not array.shape[along(axis, array.shape, who)]:
-        raise ValueError(
-            f"{who}: x, de forma {array.shape}, está vacío a lo largo de axis = {axis}; hace "
-            "falta al menos un número entre los que repartir"
-        )
+def log_softmax_vjp(x: ArrayLike, g: ArrayLike, *, axis: Axes = -1) -> Any:
+    """La traspuesta de la jacobiana de `log_softmax` por `g`, sin formarla: gᵢ − sᵢ·Σⱼ gⱼ.
+
+    Es lo que propaga hacia atrás el gradiente `g` de la pérdida. Con g = −1 en la clase correcta
+    y 0 en las demás, la entropía cruzada, sale s menos 1 en esa clase.
+
+    Parámetros, tipos y errores, como en `softmax_jvp`, con `g` por `v`.
+    """
+    return _along(axis, rows.log_softmax_vjp, x, g, names="xg")
+
+
+def _axes(axis: Axes, shape: tuple[int, ...], who: str) -> list[int]:
+    """Los ejes que nombra `axis`, contados desde el principio."""
+    if not isinstance(axis, tuple) and (axis is not None or not shape):
+        rule = "un entero, una tupla de ellos o None"
+        return [along(-1 if axis is None else axis, shape, who, rule)]
+    found = [along(a, shape, who) for a in (range(len(shape)) if axis is None else axis)]
+    if not found or len({*found}) < len(found):
+        problem = "repite un eje" if found else "no nombra ningún eje"
+        raise ValueError(f"{who}: axis = {axis} {problem}; nombra cada uno una vez")
+    return found
+
+
+def _along(axis: Axes, kernel: Kernel, *given: ArrayLike, names: str = "xv", size: int = 1) -> Any:
+    """Aplica `kernel` a las filas que hay a lo largo de `axis`, por bloques.
+
+    En float64 por dentro, en copias que puede cambiar, y con un solo redondeo al salir. De cada
+    fila hace un número, otra fila o una matriz: un arreglo de dimensión `size`.
+    """
+    who = kernel.__name__
+    array, *others = (real_array(a, who, name) for a, name in zip(given, names, strict=False))
+    shape = array.shape
+    axes = [along(axis, shape, who)] if size == 2 else _axes(axis, shape, who)
+    inner = [shape[a] for a in axes]
+    if not (n := math.prod(inner)):
+        problem = f"x, de forma {shape}, está vacío a lo largo de axis = {axis}"
+        raise ValueError(f"{who}: {problem}; hace falta al menos un número")
     for other in others:
-        if other.shape != array.shape:
-            raise ValueError(
-                f"{who}: v tiene forma {other.shape} y x, {array.shape}; deben tener la misma"
-            )
+        if other.shape != shape:
+            got = f"{names[1]} tiene forma {other.shape} y x, {shape}"
+            raise ValueError(f"{who}: {got}; deben tener la misma")
     dtype = np.result_type(array, *others)
     work = np.promote_types(dtype, np.float64)
-    rows = (np.moveaxis(a.astype(work), axis, -1) for a in (array, *others))
-    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
-        result = kernel(*rows).astype(dtype, copy=False)
-    return result if result.ndim > array.ndim else np.moveaxis(result, -1, axis)
-
-
-def _from_the_top(x: Floats) -> tuple[Floats, Floats]:
-    """Con m = máx x: x − m, y la suma de exp(x − m) sin el término del máximo, que es 1."""
-    top = x.max(-1, keepdims=True)
-    first = np.arange(x.shape[-1]) == x.argmax(-1, keepdims=True)
-    # ∞ − ∞ es 0 si es la entrada consigo misma, y nan si son dos.
-    alone = first & ((x == top).sum(-1, keepdims=True) == 1)
-    shift = np.where(alone, 0, x - top)
-    return shift, np.where(first, 0, np.exp(shift)).sum(-1, keepdims=True)
-
-
-def _softmax(x: Floats) -> Any:
-    shift, rest = _from_the_top(x)
-    return np.exp(shift) / (1 + rest)
-
-
-def _log_softmax(x: Floats) -> Floats:
-    """Con log1p: junto a 1, la suma entera habría perdido lo que aportan las demás."""
-    shift, rest = _from_the_top(x)
-    return shift - np.log1p(rest)
-
-
-def _with_diagonal(jacobian: Floats) -> Floats:
-    """La diagonal es lo que falta para que cada fila sume 0: 1 − sᵢ se cancelaría."""
-    i = np.arange(jacobian.shape[-1])
-    jacobian[..., i, i] *= 0  # Un nan sigue siendo nan.
-    jacobian[..., i, i] = -jacobian.sum(-1)
-    return jacobian
-
-
-def _softmax_jacobian(x: Floats) -> Floats:
-    s = _softmax(x)
-    return _with_diagonal(-s[..., :, None] * s[..., None, :])
-
-
-def _log_softmax_jacobian(x: Floats) -> Floats:
-    s = _softmax(x)
-    return _with_diagonal(-np.repeat(s[..., None, :], s.shape[-1], -2))
-
-
-def _log_softmax_jvp(x: Floats, v: Floats) -> Any:
-    """Con v medido desde el de la entrada mayor: su término, el mayor de la suma, es 0 exacto."""
-    w = v - np.take_along_axis(v, x.argmax(-1, keepdims=True), -1)
-    return w - (_softmax(x) * w).sum(-1, keepdims=True)
-
-
-def _softmax_jvp(x: Floats, v: Floats) -> Any:
-    return _softmax(x) * _log_softmax_jvp(x, v)
+    order = [*(i for i in range(len(shape)) if i not in axes), *axes]
+    flat = [a.transpose(order).reshape(-1, n) for a in (array, *others)]
+    result = np.empty((len(flat[0]), *[n] * size), dtype)
+    step = max(1, _BLOCK // n ** max(size, 1))
+    with np.errstate(all="ignore"):
+        for i in range(0, len(result), step):
+            result[i : i + step] = kernel(*(a[i : i + step].astype(work, order="C") for a in flat))
+    outer = [shape[i] for i in order[: -len(axes)]]
+    result = result.reshape([*outer, *(inner if size == 1 else [n] * size)])
+    return result.transpose([*map(order.index, range(len(shape)))]) if size == 1 else result[()]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import inspect
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import partial
-from importlib import import_module
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 from activations import writing
+from activations._calls import explained
 from activations._checks import finite, order_from
+from activations._declared import Help, restore
 from activations._elementwise import Kernel
 from activations.differentiable import Differentiable
 from activations.distributions import Distribution
@@ -72,11 +73,6 @@ class Activation(Differentiable):
             store(name, getattr(self.function, name))
         store("title", self.title or self.name)
         store("parameters", MappingProxyType(dict(self.parameters)))
-        if self.builder:
-            source = f"Fuente: {self.reference}." if self.reference else ""
-            # Con python -OO no hay docstrings.
-            parts = inspect.getdoc(self.builder), repr(self), source
-            store("__doc__", "\n\n".join(filter(None, parts)))
 
     def distributional_derivative(self, order: int = 1) -> Distribution:
         """La derivada en el sentido de las distribuciones: cada salto da a luz una delta de Dirac.
@@ -96,6 +92,7 @@ class Activation(Differentiable):
             distribution = distribution.derivative()
         return distribution
 
+    @explained
     def with_parameters(self, **parameters: float) -> Activation:
         """La misma familia con otros parámetros; los que no se nombran se quedan como están.
 
@@ -149,22 +146,26 @@ class Activation(Differentiable):
 
     def __reduce__(self) -> tuple[Any, ...]:
         if self.builder:
-            return _restore, (self.builder.__module__, self.name, dict(self.parameters))
+            return restore, (self.builder.__module__, self.name, dict(self.parameters))
         state = {f.name: getattr(self, f.name) for f in fields(self) if f.init}
         return partial(Activation, **{**state, "parameters": dict(self.parameters)}), ()
 
 
-def _restore(module: str, name: str, parameters: dict[str, float]) -> Activation:
-    default: Activation = getattr(import_module(module), name)
-    return default.with_parameters(**parameters)
+Activation.__doc__ = cast(str, Help(Activation.__doc__))
 
 
 def _build(builder: Callable[..., Activation], parameters: dict[str, float]) -> Activation:
     name = builder.__name__
     if not isinstance(built := builder(**parameters), Activation):
         raise TypeError(f"{name} debe devolver una Activation, y devuelve {built!r:.40}")
-    title = "" if built.title == built.name else built.title
-    return replace(built, name=name, title=title, parameters=parameters, builder=builder)
+    title = name if built.title == built.name else built.title
+    own = {"name": name, "title": title, "parameters": MappingProxyType(parameters)}
+    # Con replace() se comprobarían otra vez los trozos, que es lo que cuesta.
+    copy = object.__new__(Activation)
+    vars(copy).update(
+        {f.name: getattr(built, f.name) for f in fields(built)} | own, builder=builder
+    )
+    return copy
 
 
 def declared(builder: Callable[..., Activation]) -> Activation:

@@ -9,8 +9,9 @@ from activations._elementwise import Kernel
 from activations._notation import number
 from activations.piecewise import Piecewise
 
-AtKinks = float | Mapping[float, float] | str
-Choice = float | dict[float, float] | str
+Answer = float | str
+AtKinks = Answer | Mapping[float, Answer]
+Choice = Answer | dict[float, Answer]
 
 
 class Kink(NamedTuple):
@@ -44,47 +45,52 @@ def _kind(continuous: bool, left: float, right: float) -> str:
 
 
 def checked(at_kinks: AtKinks, name: str) -> Choice:
-    """Un convenio, si es de una de sus clases: un número, un diccionario o un lado."""
+    """Un convenio, si es de una de sus clases: un número, un lado, o un diccionario de ellos."""
     what = f"{name}: at_kinks"
-    if isinstance(at_kinks, Mapping):
-        pairs = at_kinks.items()
-        return {finite(b, f"{what}, corte"): finite(v, what) for b, v in pairs}
-    if not isinstance(at_kinks, str):
-        return finite(at_kinks, what)
-    if at_kinks not in ("left", "right"):
-        rule = 'es un número, un diccionario, "left" o "right"'
-        raise ValueError(f"{what} {rule}, y llegó {at_kinks!r}")
-    return at_kinks
+    if not isinstance(at_kinks, Mapping):
+        return _answer(at_kinks, what, "es un número, un diccionario")
+    pairs = at_kinks.items()
+    return {finite(b, f"{what}, corte"): _answer(v, what, "da un número") for b, v in pairs}
+
+
+def _answer(value: Answer, what: str, rule: str) -> Answer:
+    if not isinstance(value, str):
+        return finite(value, f'{what}, si no es "left" ni "right",')
+    if value not in ("left", "right"):
+        raise ValueError(f'{what} {rule}, "left" o "right", y llegó {value!r}')
+    return value
 
 
 def decided(function: Piecewise, order: int, choice: Choice, name: str) -> Kernel:
     """La derivada, con la respuesta que pide `choice` donde no existe."""
     level = function.derivative(order)
-    missing = [cut for cut in level.details if math.isnan(cut.value)]
-    if isinstance(choice, str):
-        answers = {cut.at: cut.left if choice == "left" else cut.right for cut in missing}
-    elif order == 2 and choice != {}:
-        why = "el subdiferencial acota las pendientes de f, no su segunda derivada"
-        problem = f"no puede ser un número con order=2: {why}"
-        raise ValueError(f'{name}: at_kinks {problem}; usa "left" o "right"')
-    else:
-        answers = choice if isinstance(choice, dict) else {cut.at: choice for cut in missing}
-        _check(answers, kinks(function), name)
-    return level.with_values(answers.get(cut.at, cut.value) for cut in level.details).values
-
-
-def _check(answers: dict[float, float], found: tuple[Kink, ...], name: str) -> None:
-    places = tuple(kink.at for kink in found)
+    missing = [cut.at for cut in level.details if math.isnan(cut.value)]
+    answers = choice if isinstance(choice, dict) else dict.fromkeys(missing, choice)
+    for value in answers.values() if isinstance(choice, dict) else [choice]:
+        if order == 2 and not isinstance(value, str):
+            why = "el subdiferencial acota las pendientes de f, no su segunda derivada"
+            problem = f"no puede ser un número con order=2, y llegó {number(value)}: {why}"
+            raise ValueError(f'{name}: at_kinks {problem}; usa "left" o "right"')
+    found = {kink.at: kink for kink in kinks(function)}
     for at, value in answers.items():
-        if at not in places:
-            rule = f"los puntos sin derivada son {places}"
-            raise ValueError(f"{name}: at_kinks nombra x = {at!r}, y {rule}")
-        _, kind, *sides = found[places.index(at)]
-        where, low, high = f"en x = {number(at)}", min(sides), max(sides)
-        if kind != "una esquina":
-            remedy = 'ningún número sirve de derivada; usa at_kinks="left" o "right"'
-            raise ValueError(f"{name}: {where} hay {kind}, y {remedy}")
-        if not low <= value <= high:
-            rule = f"el subdiferencial {where}, que es [{number(low)}, {number(high)}]"
-            got = f"{name}: at_kinks={number(value)}"
-            raise ValueError(f"{got} no está en {rule}; elige un número de él")
+        if at not in missing:
+            places = ", ".join(map(number, missing)) or "ninguno"
+            rule = f"los puntos sin derivada son: {places}; nombra solo esos"
+            raise ValueError(f"{name}: at_kinks nombra x = {number(at)}, y {rule}")
+        if not isinstance(value, str):
+            _check(found[at], value, name)
+    chosen = ((cut, answers.get(cut.at, cut.value)) for cut in level.details)
+    values = (getattr(cut, v) if isinstance(v, str) else v for cut, v in chosen)
+    return level.with_values(values).values
+
+
+def _check(kink: Kink, value: float, name: str) -> None:
+    _, kind, *sides = kink
+    where, low, high = f"en x = {number(kink.at)}", min(sides), max(sides)
+    got = f"{name}: at_kinks={number(value)}"
+    if kind != "una esquina":
+        remedy = 'ningún número sirve de derivada; usa "left" o "right"'
+        raise ValueError(f"{got}, y {where} hay {kind}: {remedy}")
+    if not low <= value <= high:
+        rule = f"el subdiferencial {where}, que es [{number(low)}, {number(high)}]"
+        raise ValueError(f"{got} no está en {rule}; elige un número de él")

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from activations import conventions
 from activations._breaks import Side
+from activations._calls import explained
 from activations._checks import checked_order
 from activations._elementwise import Floats, Kernel, evaluate, real_array
 from activations._notation import number
@@ -23,6 +24,7 @@ class Differentiable:
     name: str
     closed_forms: tuple[Kernel | None, ...]
 
+    @explained
     def __call__(self, x: ArrayLike, *, out: Floats | None = None) -> Any:
         """El valor f(x).
 
@@ -49,6 +51,7 @@ class Differentiable:
         """
         return evaluate(self._value, x, out, self.name)
 
+    @explained
     def derivative(
         self,
         x: ArrayLike,
@@ -59,7 +62,9 @@ class Differentiable:
     ) -> Any:
         """La derivada clásica: `nan` donde no existe.
 
-        Convenio: ninguno, salvo que se pida con `at_kinks`.
+        Convenio: ninguno, salvo que se pida con `at_kinks`. Para entrenar una red,
+        `f.derivative(x, at_kinks="left")`, o "right": un lado vale para todo el catálogo; un
+        número, no: a 0.0 se niegan siete funciones.
 
         Parameters
         ----------
@@ -68,16 +73,18 @@ class Differentiable:
         order
             1 o 2.
         at_kinks
-            Qué responder donde la derivada no existe. Un número del subdiferencial de cada
-            esquina; o un diccionario {esquina: número}; o "left" o "right", el límite de la
-            derivada por ese lado, que es lo único que vale en un salto o con `order=2`.
+            Qué responder donde la derivada no existe: un número del subdiferencial de cada
+            esquina; o "left" o "right", el límite de la derivada por ese lado, que es lo único
+            que vale en un salto o con `order=2`; o un diccionario {punto: número o lado}, que
+            deja en `nan` los que no nombra.
 
         Raises
         ------
         TypeError
             Como en `f(x)`, o si `at_kinks` no es de ninguna de esas clases.
         ValueError
-            Como en `f(x)`, o si `order` no es 1 o 2, o si `at_kinks` no está en el subdiferencial.
+            Como en `f(x)`, o si `order` no es 1 o 2, o si `at_kinks` no está en el subdiferencial
+            o nombra un punto donde la derivada existe.
         """
         order = checked_order(order, (1, 2))
         if isinstance(at_kinks, (float, np.floating)) and math.isnan(at_kinks):
@@ -86,6 +93,7 @@ class Differentiable:
             kernel = self._decided(order, at_kinks)
         return evaluate(kernel, x, out, self.name)
 
+    @explained
     def left_derivative(self, x: ArrayLike) -> Any:
         """La derivada por la izquierda: el límite del cociente incremental, en [−∞, ∞].
 
@@ -94,10 +102,12 @@ class Differentiable:
         """
         return evaluate(self._left, x, None, self.name)
 
+    @explained
     def right_derivative(self, x: ArrayLike) -> Any:
         """La derivada por la derecha. Véase `left_derivative`."""
         return evaluate(self._right, x, None, self.name)
 
+    @explained
     def subdifferential(self, x: float) -> tuple[float, float]:
         """El subdiferencial de Clarke en un punto, como par (mínimo, máximo).
 

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 from activations._breaks import Break, Side, cut_between
 from activations._checks import finite, order_from, real
 from activations._elementwise import Floats, evaluate
+from activations._notation import TEXT, by_cases, in_lines
 from activations._steps import Steps
 from activations.smooth import Smooth, as_smooth
 
@@ -25,7 +26,7 @@ def _between(x: Floats, start: float, end: float) -> Floats:
     return x if math.isinf(end) else np.minimum(x, end)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Piecewise:
     """Una función a trozos: `pieces[i]` manda entre `breaks[i-1]` y `breaks[i]`.
 
@@ -52,7 +53,7 @@ class Piecewise:
     pieces: tuple[Smooth, ...]
     breaks: tuple[float, ...] = ()
     values_at_breaks: tuple[float, ...] | None = None
-    _cuts: tuple[Break, ...] = field(init=False, repr=False, compare=False)
+    _cuts: tuple[Break, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         for name in ("pieces", "breaks", "values_at_breaks"):
@@ -85,6 +86,11 @@ class Piecewise:
     def __call__(self, x: ArrayLike) -> Any:
         """Valores en `x`: mismas reglas de tipos que una activación."""
         return evaluate(self.values, x, None, "Piecewise")
+
+    def __repr__(self) -> str:
+        name = f"f{'′' * max(p.taken for p in self.pieces)}(x)"
+        written = [p.text or p.latex or "…" for p in self.pieces]
+        return in_lines(f"{name} = ", by_cases(written, self.details, TEXT))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Piecewise, (self.pieces, self.breaks, self.values_at_breaks)

@@ -23,7 +23,7 @@ def _signature(f: Any) -> Any:
     return *map(_signature, (f.func, *f.args)), *f.keywords.items()
 
 
-@dataclass(frozen=True, init=False)
+@dataclass(frozen=True, init=False, repr=False)
 class Smooth:
     """Una función suave con sus derivadas sucesivas: `Smooth(f, f1, f2, …)`.
 
@@ -54,8 +54,8 @@ class Smooth:
     """
 
     jet: tuple[float | Callable[[Any], Any], ...] = field(compare=False)
-    _key: tuple[Any, ...] = field(repr=False)
-    _passed: bool = field(default=False, repr=False, compare=False)
+    _key: tuple[Any, ...]
+    _passed: bool = field(default=False, compare=False)
     taken: int = field(default=0, compare=False)
     text: str = ""
     formulas: tuple[str, ...] = ()
@@ -89,6 +89,12 @@ class Smooth:
         """Valores en `x`: mismas reglas de tipos que una activación."""
         return evaluate(self.values, x, None, "Smooth")
 
+    def __repr__(self) -> str:
+        name, formula = f"f{'′' * self.taken}(x)", self.text or self.latex
+        last = self.taken + len(self.jet) - 1
+        unwritten = f", sin fórmula escrita (text=…), con derivadas hasta la de orden {last}"
+        return name + (f" = {formula}" if formula else unwritten)
+
     @property
     def constant(self) -> float | None:
         """El valor, si la función es constante; si no, `None`."""
@@ -106,12 +112,13 @@ class Smooth:
         f = self.jet[0]
         return f(x) if callable(f) else np.where(np.isnan(x), x, f)
 
-    @np.errstate(all="ignore")
     def at(self, x: float) -> float:
         """Valor en un punto."""
-        return float(np.asarray(self.values(np.array([x]))).reshape(-1)[0])
+        if self.constant is not None and not math.isnan(x):
+            return self.constant
+        with np.errstate(all="ignore"):
+            return float(np.asarray(self.values(np.array([x]))).reshape(-1)[0])
 
-    @np.errstate(all="ignore")
     def check(self, start: float, end: float, what: str) -> None:
         """Comprueba en (start, end) que da un float64 por punto, sin mirar los demás.
 
@@ -129,7 +136,8 @@ class Smooth:
         x = low + (high - low) * np.array([0.7, 0.1, 0.5, 0.9])
         given = x.copy()
         try:
-            y, alone = np.asarray(f(given)), np.asarray(f(x[2:3]))
+            with np.errstate(all="ignore"):
+                y, alone = np.asarray(f(given)), np.asarray(f(x[2:3]))
         except (TypeError, ValueError) as error:
             remedy = "usa np.where y las funciones de NumPy, o np.vectorize"
             problem = f"debe admitir un arreglo, y falla ({error})"
@@ -179,7 +187,9 @@ def affine(slope: float, intercept: float = 0.0) -> Smooth:
     # Sin ordenada no se suma 0.0: −0.0 + 0.0 perdería el signo del cero.
     f = partial(_line, slope, intercept) if intercept else partial(np.multiply, slope)
     text, latex = (_notation.line(slope, intercept, latex=latex) for latex in (False, True))
-    return Smooth(f, slope, text=text, latex=latex)
+    made = Smooth(f, slope, text=text, latex=latex)
+    object.__setattr__(made, "_passed", True)  # Una recta nuestra va punto a punto.
+    return made
 
 
 def as_smooth(piece: Any, what: str) -> Smooth:

@@ -48,6 +48,8 @@ COUSINS = [
     *(ALL["silu"].with_parameters(beta=beta) for beta in (-3.0, 1e150)),
     *(ALL["celu"].with_parameters(alpha=alpha) for alpha in (3.0, 1e-150, 1e150)),
     *(ALL["squareplus"].with_parameters(b=b) for b in (1e-150, 1e150)),
+    *(ALL["softplus"].with_parameters(beta=beta) for beta in (3.0, 1e-150, 1e150)),
+    *(ALL["hard_sigmoid"].with_parameters(slope=slope) for slope in (0.2, -1e-150)),
 ]
 
 

@@ -1,6 +1,8 @@
 import dataclasses
+import inspect
 import pickle
 import re
+from itertools import product
 from math import inf, isnan, nan
 
 import numpy as np
@@ -9,6 +11,7 @@ import pytest
 import activations as ac
 from activations import heaviside, identity, leaky_relu, linear, relu, sigmoid, sign
 from activations.activation import declared
+from activations.catalog import ALL
 
 elu = ac.Activation(
     name="elu", pieces=(ac.Smooth(np.expm1, np.exp, np.exp), identity), breaks=(0.0,)
@@ -42,6 +45,41 @@ def test_a_mapping_decides_corner_by_corner():
     same(clip.derivative(X, at_kinks={}), [0, nan, 1, nan, 0])
 
 
+def test_a_mapping_may_take_a_side_at_each_corner():
+    def at(f, choice, **order):
+        return f.derivative(f.breaks, at_kinks=choice, **order).tolist()
+
+    sides = list(product(("left", "right"), repeat=2))
+    for f, (left, right) in ((ac.hard_shrink, (1.0, 0.0)), (clip, (0.0, 1.0))):
+        slopes = {"left": (left, right), "right": (right, left)}
+        expected = [[slopes[a][0], slopes[b][1]] for a, b in sides]
+        assert [at(f, dict(zip(f.breaks, pair, strict=True))) for pair in sides] == expected
+    # PyTorch answers 0 at both ends of hard_shrink, where no number will do.
+    assert at(ac.hard_shrink, {-0.5: "right", 0.5: "left"}) == [0, 0]
+    same(at(ac.hard_shrink, {0.5: "right"}), [nan, 1])
+    assert at(clip, {-1: "right", 1: 0.25}) == [1, 0.25]
+    # A corner of f′ is none of f, and has sides too.
+    assert [at(elu, {0.0: side}, order=2) for side in ("left", "right")] == [[1], [0]]
+    same(at(clip, {1: "left"}, order=2), [nan, 0])
+
+
+def test_a_side_is_the_only_convention_for_all_the_catalogue():
+    assert all(np.isfinite(f.derivative(f.breaks, at_kinks="left")).all() for f in ALL.values())
+    assert all(np.isfinite(f.derivative(f.breaks, at_kinks="right")).all() for f in ALL.values())
+    refused = 0
+    for f in ALL.values():
+        try:
+            f.derivative(0.0, at_kinks=0.0)
+        except ValueError:
+            refused += 1
+    assert refused == 7
+    assert "siete" in inspect.getdoc(ac.Activation.derivative)
+    # A jump takes no number at all.
+    for number in np.linspace(-3, 3, 25):
+        with pytest.raises(ValueError, match="salto"):
+            heaviside.derivative(0.0, at_kinks=number)
+
+
 def test_a_side_is_the_limit_of_the_derivative():
     same(relu.derivative(X, at_kinks="left"), [0, 0, 0, 1, 1])
     same(clip.derivative(X, at_kinks="left"), [0, 0, 1, 1, 0])
@@ -70,14 +108,20 @@ def test_a_side_is_the_limit_of_the_derivative():
         (leaky_relu.with_parameters(slope=2.0), 0.999, 1, ValueError, r"\[1, 2\]"),
         (relu, {0.0: nan}, 1, ValueError, "finito"),
         (relu, {nan: 0.0}, 1, ValueError, "at_kinks, corte debe ser finito"),
-        (relu, {1.0: 0.5}, 1, ValueError, r"x = 1\.0.*\(0\.0,\)"),
+        (relu, {1.0: 0.5}, 1, ValueError, r"x = 1, .* son: 0; nombra solo esos"),
+        (sigmoid, {0.0: "left"}, 1, ValueError, "x = 0, .* son: ninguno; nombra"),
+        (clip, {0.5: "left"}, 2, ValueError, r"x = 0\.5, .* son: −1, 1; nombra"),
         (clip, {-1: 0.0, 1: 7.0}, 1, ValueError, r"x = 1,.*\[0, 1\]"),
-        (relu, "up", 1, ValueError, '"left" o "right".*up'),
-        (heaviside, 0.0, 1, ValueError, 'salto.*; usa at_kinks="left" o "right"'),
+        (relu, "up", 1, ValueError, 'un número, un diccionario, "left" o "right", y llegó .up'),
+        (relu, {0.0: "up"}, 1, ValueError, 'da un número, "left" o "right", y llegó .up'),
+        (clip, {-1: "left", 1: ""}, 1, ValueError, "y llegó ''"),
+        (relu, {"left": 0.0}, 1, TypeError, "corte debe ser un número real, y llegó 'left'"),
+        (heaviside, 0.5, 1, ValueError, '=0.5, y en x = 0 hay un salto.*; usa "left" o "right"'),
         (heaviside, {0.0: 0.0}, 1, ValueError, "salto"),
-        (relu, 0.5, 2, ValueError, 'order=2: el subdiferencial acota las .*; usa "left"'),
+        (relu, 0.5, 2, ValueError, 'order=2, y llegó 0.5: .* acota las .*; usa "left"'),
+        (relu, {0.0: 0.5}, 2, ValueError, 'order=2, y llegó 0.5: .*; usa "left"'),
         (sigmoid, 0.5, 2, ValueError, "order=2"),
-        (relu, None, 1, TypeError, "número real.*None"),
+        (relu, None, 1, TypeError, 'at_kinks, si no es "left" ni "right", .*número real.*None'),
         (relu, False, 1, TypeError, "número real.*False"),
         (relu, 0j, 1, TypeError, "número real.*0j"),
         (relu, {0.0: False}, 1, TypeError, "número real.*False"),
@@ -192,7 +236,7 @@ def test_a_vertical_tangent_is_a_kink_without_subdifferential():
     same(root.derivative([0.0, 1.0], at_kinks="left"), [inf, 0.5])
     assert "En x = 0, tangente vertical: la derivada no existe (nan)" in repr(root)
     for ask in (root.subdifferential, lambda x: root.derivative(x, at_kinks=3.7)):
-        with pytest.raises(ValueError, match=r"^raíz: en x = 0 hay una tangente vertical"):
+        with pytest.raises(ValueError, match=r"^raíz: .*en x = 0 hay una tangente vertical"):
             ask(0.0)
     action = root.distributional_derivative()
     assert (action.deltas, action.pair(ac.Smooth(1.0), (-4, 9))) == ((), pytest.approx(5))
@@ -210,6 +254,39 @@ def test_a_repr_never_fails():
         _ = bare.kinks
     assert "cases" in bare._repr_latex_()
     assert repr(ac.Activation(pieces=(ac.Smooth(np.sin),))) == "activación(x) = f(x)"
+
+    def one_by_one(x):
+        return 1.0 if x > 0 else 0.0
+
+    def broken(_):
+        raise KeyError("mía")
+
+    for derivative, words in ((one_by_one, "debe admitir un arreglo"), (broken, "mía")):
+        f = ac.Activation(pieces=(ac.Smooth(np.sin, derivative), 0.0), breaks=(0,))
+        assert re.search(f"si x < 0\n.*\nDerivada: .*{words}", repr(f))
+    odd = ac.Activation(pieces=(identity,), parameters={"modo": "raro"})
+    assert repr(odd) == "activación(x) = x\nParámetros: modo = raro."
+
+
+def test_a_piece_and_a_function_by_pieces_read_like_mathematics():
+    assert repr(identity) == "f(x) = x"
+    assert repr(ac.affine(-2, 1)) == "f(x) = −2·x + 1"
+    assert repr(ac.silu.with_parameters(beta=2).pieces[0]) == "f(x) = x·σ(2·x)"
+    assert repr(ac.softplus.pieces[0].derivative()) == r"f′(x) = \sigma(x)"
+    unwritten = ac.Smooth(np.sin, np.cos)
+    assert repr(unwritten) == (
+        "f(x), sin fórmula escrita (text=…), con derivadas hasta la de orden 1"
+    )
+    assert repr(unwritten.derivative()).startswith("f′(x), sin fórmula")
+    assert repr(relu.function) == "f(x) = 0   si x < 0\n       x   si x ≥ 0"
+    assert repr(relu.function.derivative()) == (
+        "f′(x) = 0     si x < 0\n        nan   si x = 0\n        1     si x > 0"
+    )
+    assert repr(ac.Piecewise((unwritten, 0), (0,))).startswith("f(x) = …   si x < 0\n       0 ")
+    for f in ALL.values():
+        shown = [repr(f.function.derivative(k)) for k in range(3)]
+        shown += [repr(piece) for piece in f.pieces]
+        assert not any(word in text for text in shown for word in ("partial", "<function", "…"))
 
 
 def test_deltas_are_born_at_jumps():

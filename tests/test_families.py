@@ -117,11 +117,12 @@ def read_latex(text):
     if text.startswith(r"\text"):
         return "None"  # At a corner.
     text = re.sub(r"\\,|\\cdot", "*", text.replace("x^2", "x**2")).replace(r"\sigma", "sigma")
+    text = text.replace(r"\ln", "ln")
     text = re.sub(r"(?<=[\d)]) (?=[x(s])", "*", text).replace(r"\ge", ">=").replace(r"\le", "<=")
     return re.sub(r"\b\d+(\.\d+)?\b", number, text.replace(" = ", " == "))
 
 
-MEANING = {"mpf": mp.mpf, "exp": mp.exp, "sqrt": mp.sqrt, "sigma": sigma}
+MEANING = {"mpf": mp.mpf, "exp": mp.exp, "ln": mp.log, "sqrt": mp.sqrt, "sigma": sigma}
 
 
 def check_writing(f, oracle, xs):
@@ -185,6 +186,26 @@ def test_extremes(name):
         for values in product(EXTREMES[:: 2 * len(keys) - 1], repeat=len(keys))
     ]
     assert sum(answered) >= len(answered) / 5
+
+
+@pytest.mark.parametrize("slope", [-1 / 6, 0.2])
+@pytest.mark.parametrize("offset", [0.0, 0.3, 0.5, 1e9])
+def test_ramps(slope, offset):
+    assert check("hard_sigmoid", {"slope": slope, "offset": offset})
+
+
+def test_the_ramp_of_keras_and_onnx():
+    f = FAMILIES["hard_sigmoid"].with_parameters(slope=0.2)
+    x = np.array([-9, -2.5, -1, 0, 1, 2.5, 9])
+    np.testing.assert_array_equal(f(x), np.clip(0.2 * x + 0.5, 0, 1))
+    assert f.cases() == [("0", "x < −2.5"), ("0.2·x + 0.5", "−2.5 ≤ x < 2.5"), ("1", "x ≥ 2.5")]
+
+
+@pytest.mark.parametrize("beta", [1e-150, 1e-9, 0.3, 2.0, 49.0, 1e9, 1e150])
+def test_softplus_comes_near_relu(beta):
+    f = FAMILIES["softplus"].with_parameters(beta=beta)
+    gap = f(np.array([-1, 0, 1]) / beta) - np.array([0, 0, 1]) / beta
+    np.testing.assert_allclose(gap * beta, np.log1p(np.exp([-1, 0, -1])), rtol=1e-14)
 
 
 def almost(a, b):

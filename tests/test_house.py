@@ -19,18 +19,21 @@ MAY_IMPORT = {
     "kernels": {"_elementwise"},
     "differences": {"_elementwise"},
     "_prelu": BASE,
-    "_softmax": {"_checks", "_elementwise"},
+    "_softmax_rows": {"_elementwise"},
+    "_softmax": {"_checks", "_elementwise", "_softmax_rows"},
     "smooth": BASE,
     "_breaks": {"smooth"},
     "_steps": {"_elementwise"},
-    "piecewise": PIECES - {"_notation"},
+    "piecewise": PIECES,
     "mollifiers": {"_checks", "kernels", "smooth", "piecewise"},
     "_quadrature": {"_elementwise", "smooth", "piecewise"},
     "distributions": {*BASE, "_quadrature", "smooth", "piecewise"},
     "conventions": PIECES,
     "writing": {"_notation", "conventions", "piecewise"},
-    "differentiable": {*PIECES, "conventions"},
-    "activation": {*PIECES, "differentiable", "distributions", "writing"},
+    "_calls": set(),
+    "_declared": set(),
+    "differentiable": {*PIECES, "_calls", "conventions"},
+    "activation": {*PIECES, "_calls", "_declared", "differentiable", "distributions", "writing"},
     "catalog": {"_checks", "_notation", "activation", "kernels", "smooth"},
     "words": {"_elementwise"},
     "svg": {"_elementwise", "words"},
@@ -124,6 +127,7 @@ def test_typed_and_small():
     drawing = {"curve.py", "plotting.py", "svg.py", "words.py"}
     asking = {name for name in MODULES if name.startswith(("terminal", "__main__"))}
     computing = MODULES.keys() - formulas - growing - drawing - asking
-    most = {900: computing, 330: drawing, 335: asking, 28 * len([*catalog.ALL, "prelu"]): formulas}
+    named = [*catalog.ALL, "prelu", "softmax", "logsumexp", "log_softmax_vjp"]
+    most = {980: computing, 330: drawing, 335: asking, 28 * len(named): formulas}
     for ceiling, names in most.items():
         assert sum(lines_of_code(MODULES[name]) for name in names) <= ceiling

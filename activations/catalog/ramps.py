@@ -1,24 +1,54 @@
 """Curvas en S de tres tramos rectos."""
 
+import math
 from functools import partial
+from typing import Any
 
+from activations._notation import line
 from activations.activation import Activation, declared
 from activations.kernels import straight
 from activations.smooth import Smooth, constant, identity
 
+_ZERO, _ONE = constant(0.0), constant(1.0)
+
+
+def _rise(slope: float, offset: float, x: Any) -> Any:
+    return straight.clip(0.0, 1.0, slope * x + offset)
+
+
+def _reaches(level: int, slope: float, offset: float) -> float:
+    """Dónde vale `level` la recta slope·x + offset, redondeado una vez; ∞ si no se puede decir."""
+    (a, b), (c, d) = offset.as_integer_ratio(), slope.as_integer_ratio()
+    try:
+        at = (level * b - a) * d / (b * c)
+    except (OverflowError, ZeroDivisionError):
+        return math.inf
+    return at if abs(at) > 1e-300 or a == level * b else math.inf
+
 
 @declared
-def hard_sigmoid() -> Activation:
-    """Una aproximación de la sigmoide con tres tramos rectos: 0, una rampa de −3 a 3, y 1."""
-    rise = partial(straight.ramp, -3.0, 3.0)
-    ramp = Smooth(rise, 1 / 6, text="(x + 3)/6", latex=r"\frac{x + 3}{6}")
+def hard_sigmoid(slope: float = 1 / 6, offset: float = 0.5) -> Activation:
+    """Una aproximación de la sigmoide con tres tramos rectos: 0, una rampa de −3 a 3, y 1.
+
+    La rampa es slope·x + offset; en ONNX y en Keras 2, 0.2·x + 0.5.
+    """
+    low, high = sorted(_reaches(level, slope, offset) for level in (0, 1))
+    if not low < high < math.inf:
+        rule = "los cortes donde slope·x + offset llega a 0 y a 1 deben ser dos y caber en float64"
+        got = f"llegaron slope = {slope!r} y offset = {offset!r}"
+        raise ValueError(f"hard_sigmoid: {rule}, y {got}; usa 1/6 y 0.5")
+    rise, text, latex = partial(straight.ramp, -3.0, 3.0), "(x + 3)/6", r"\frac{x + 3}{6}"
+    if (slope, offset) != (1 / 6, 0.5):
+        rise = partial(_rise, slope, offset)
+        text, latex = line(slope, offset), line(slope, offset, latex=True)
+    pieces = _ZERO, Smooth(rise, slope, text=text, latex=latex), _ONE
     return Activation(
         title="HardSigmoid",
-        pieces=(constant(0.0), ramp, constant(1.0)),
-        breaks=(-3.0, 3.0),
+        pieces=pieces if slope > 0 else pieces[::-1],
+        breaks=(low, high),
         range=(0.0, 1.0),
         attained=(True, True),
-        monotone=True,
+        monotone=slope > 0,
         closed_forms=(rise,),
         reference="Howard et al. (2019), https://arxiv.org/abs/1905.02244",
     )
@@ -49,7 +79,7 @@ def sparse_sigmoid() -> Activation:
     ramp = Smooth(rise, 0.5, text="(x + 1)/2", latex=r"\frac{x + 1}{2}")
     return Activation(
         title="SparseSigmoid",
-        pieces=(constant(0.0), ramp, constant(1.0)),
+        pieces=(_ZERO, ramp, _ONE),
         breaks=(-1.0, 1.0),
         range=(0.0, 1.0),
         attained=(True, True),

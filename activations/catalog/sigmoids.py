@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 
+from activations._checks import sized
+from activations._notation import LATEX, latex_number, line, number
 from activations.activation import Activation, declared
-from activations.kernels import smooth
+from activations.kernels import smooth, straight
 from activations.smooth import Smooth
 
 
@@ -61,17 +63,28 @@ def tanh() -> Activation:
     )
 
 
+def _softplus(beta: float, x: Any) -> Any:
+    # softplus(beta·x)/beta desbordaría antes que su valor; y en la cola, beta va dentro de la
+    # exponencial, que si no sería subnormal, con bits perdidos, antes de dividir por ella.
+    t = beta * np.abs(x)
+    tail = np.exp(-t - math.log(beta))
+    return np.maximum(x, 0) + np.where(t < 600, smooth.softplus(-t) / beta, tail)
+
+
 @declared
-def softplus() -> Activation:
-    """La gemela suave de la ReLU. Su derivada es la sigmoide."""
-    curve = Smooth(
-        smooth.softplus,
-        smooth.sigmoid,
-        smooth.sigmoid_prime,
-        smooth.sigmoid_second,
-        text="ln(1 + exp(x))",
-        latex=(r"\ln(1 + e^{x})", r"\sigma(x)", r"\sigma(x)\,(1 - \sigma(x))"),
-    )
+def softplus(beta: float = 1.0) -> Activation:
+    """La gemela suave de la ReLU. Su derivada es la sigmoide; con beta mayor se le ciñe más."""
+    sized(beta, "softplus: beta")
+    inner = line(beta, 0.0, latex=True)
+    text, latex = f"ln(1 + exp({line(beta, 0.0)}))", rf"\ln(1 + e^{{{inner}}})"
+    kernels: Any = smooth.softplus, smooth.sigmoid, smooth.sigmoid_prime, smooth.sigmoid_second
+    if beta != 1:
+        rates = (partial(straight.scaled, f, beta, beta**k) for k, f in enumerate(kernels[1:]))
+        kernels = partial(_softplus, beta), *rates
+        text, latex = f"{text}/{number(beta)}", rf"\frac{{{latex}}}{{{latex_number(beta)}}}"
+    gate = rf"\sigma({inner})"
+    bend = LATEX.times(beta, r"\,", rf"{gate}\,(1 - {gate})")
+    curve = Smooth(*kernels, text=text, latex=(latex, gate, bend))
     return Activation(
         title="softplus",
         pieces=(curve,),

@@ -32,6 +32,25 @@ def gated(beta):
     )
 
 
+def softened(beta):
+    def slope(t):
+        return sigma(t) * sigma(-t)
+
+    return (
+        lambda x: mp.log1p(mp.exp(beta * x)) / beta,
+        lambda x: sigma(beta * x),
+        lambda x: beta * slope(beta * x),
+    )
+
+
+def ramp(slope, offset):
+    # From its ends, where it is 0 and 1 to the last digit.
+    zero, one = -offset / slope, (1 - offset) / slope
+    rise = lambda x: (x - zero) / (one - zero), lambda _: slope, lambda _: mp.zero
+    pieces = line(0), rise, line(0, 1)
+    return sorted([zero, one]), pieces if slope > 0 else pieces[::-1], ()
+
+
 def hyperbola(b):
     def root(x):
         return mp.sqrt(x * x + b)
@@ -54,6 +73,8 @@ ORACLES = {
     "leaky_relu": lambda slope: ((0,), (line(slope), IDENTITY), ()),
     "elu": lambda alpha: ((0,), (grown(alpha), IDENTITY), ()),
     "celu": lambda alpha: ((0,), (grown(alpha, alpha), IDENTITY), ()),
+    "softplus": lambda beta: ((), (softened(beta),), ()),
+    "hard_sigmoid": ramp,
     "squareplus": lambda b: (
         ((), (hyperbola(b),), ()) if b else ((0,), (line(0), IDENTITY), ())
     ),
@@ -67,6 +88,8 @@ ORACLES = {
 }  # fmt: skip
 # The size of f, f′ and f″: 1 unless they grow with the parameter.
 HEIGHTS = {
+    "softplus": lambda beta: (1.0, 1.0, beta),
+    "hard_sigmoid": lambda slope, **_: (1.0, abs(slope), abs(slope)),
     "silu": lambda beta: (1 / abs(beta) if beta else 1.0, 1.0, abs(beta)),
     "celu": lambda alpha: (alpha, 1.0, 1 / alpha),
     "elu": lambda alpha: (abs(alpha),) * 3,

@@ -17,7 +17,7 @@ TEXTBOOK = {
     "sign": lambda x: by_sign(x, -1.0, 0.0, 1.0),
     "sigmoid": lambda x: 1 / (1 + np.exp(-x)),
     "tanh": lambda x: (np.exp(x) - np.exp(-x)) / (np.exp(x) + np.exp(-x)),
-    "softplus": lambda x: np.log(1 + np.exp(x)),
+    "softplus": lambda x, beta: np.log(1 + np.exp(beta * x)) / beta,
     "absolute": lambda x: by_sign(x, -x, 0.0, x),
     "relu": lambda x: by_sign(x, 0.0, 0.0, x),
     "leaky_relu": lambda x, slope: by_sign(x, slope * x, x, x),
@@ -41,7 +41,11 @@ TEXTBOOK = {
     "log_sigmoid": lambda x: -np.log(1 + np.exp(-x)),
     "softsign": lambda x: x / (1 + by_sign(x, -x, 0.0, x)),
     "arctan": np.arctan,
-    "hard_sigmoid": lambda x: np.where(np.abs(np.real(x)) < 3, (x + 3) / 6, np.real(x) > 0),
+    "hard_sigmoid": lambda x, slope, offset: np.where(
+        np.abs(np.real(x) + (offset - 0.5) / slope) < 0.5 / slope,
+        (x + offset / slope) / (1 / slope),
+        np.real(x) > 0,
+    ),
     "hard_tanh": lambda x, low, high: np.where(
         np.real(x) < low, low, np.where(np.real(x) > high, high, x)
     ),
