@@ -52,6 +52,13 @@ def plot(
     -------
     matplotlib.axes.Axes
         Los ejes, para seguir dibujando en ellos.
+
+    Examples
+    --------
+    >>> ax = plot(relu, (-2, 2), label="ReLU")
+    >>> ax = plot(relu, (-2, 2), order=1, label="su derivada")
+    >>> ax.legend().get_texts()
+    [Text(0, 0, 'ReLU'), Text(0, 0, 'su derivada')]
     """
     if not isinstance(f, Curve):
         f = sample(f, interval, order=order)  # type: ignore[arg-type] # Sin intervalo, lo dice él.
