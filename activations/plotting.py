@@ -57,8 +57,9 @@ def plot(
     --------
     >>> ax = plot(relu, (-2, 2), label="ReLU")
     >>> ax = plot(relu, (-2, 2), order=1, label="su derivada")
-    >>> ax.legend().get_texts()
-    [Text(0, 0, 'ReLU'), Text(0, 0, 'su derivada')]
+    >>> leyenda = ax.legend()
+    >>> ax.get_legend_handles_labels()[1]
+    ['ReLU', 'su derivada']
     """
     if not isinstance(f, Curve):
         f = sample(f, interval, order=order)  # type: ignore[arg-type] # Sin intervalo, lo dice él.

@@ -4,6 +4,8 @@ import doctest
 import importlib
 import os
 import pkgutil
+import runpy
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -38,3 +40,7 @@ def test_what_a_beginner_meets_has_an_example():
     said = {name.rpartition(".")[2] for name in TESTS}
     assert {*met.split(), "derivative", "subdifferential", "Piecewise", "Smooth", "Dirac"} <= said
     assert ac.relu.__doc__.index("Derivadas laterales") < ac.relu.__doc__.index(">>> relu(")
+
+
+def test_what_mypy_reads_also_runs():
+    runpy.run_path(str(Path(__file__).with_name("typed_program.py")))
