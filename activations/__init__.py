@@ -31,6 +31,7 @@ from activations.differences import (
 )
 from activations.distributions import Dirac, Distribution
 from activations.piecewise import Piecewise
+from activations.plotting import plot
 from activations.smooth import Smooth, affine, constant, identity
 
 __version__ = "0.2.0"
@@ -45,7 +46,7 @@ __all__ = [
     "constant", "declared", "df", "elu", "exercises", "exponential", "forward_difference", "gelu",
     "gelu_tanh", "hard_shrink", "hard_sigmoid", "hard_silu", "hard_swish", "hard_tanh", "heaviside",
     "identity", "leaky_relu", "linear", "log_sigmoid", "log_softmax", "log_softmax_jacobian",
-    "log_softmax_jvp", "log_softmax_vjp", "logsumexp", "mish", "mollifiers", "prelu",
+    "log_softmax_jvp", "log_softmax_vjp", "logsumexp", "mish", "mollifiers", "plot", "prelu",
     "prelu_derivative", "prelu_slope_derivative", "relu", "relu6", "sample", "selu", "sigmoid",
     "sign", "silu", "soft_shrink", "softmax", "softmax_jacobian", "softmax_jvp", "softplus",
     "softsign", "sparse_plus", "sparse_sigmoid", "squared_relu", "squareplus", "swish", "tanh",

@@ -49,6 +49,11 @@ def softmax(x: ArrayLike, *, axis: Axes = -1) -> Any:
     ValueError
         Si `x` no tiene el eje `axis`, o lo tiene vacío, o si `axis` repite alguno o no nombra
         ninguno.
+
+    Examples
+    --------
+    >>> softmax([1.0, 2.0, 3.0]).round(3)
+    array([0.09 , 0.245, 0.665])
     """
     return _along(axis, rows.softmax, x)
 

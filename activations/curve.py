@@ -99,6 +99,13 @@ def sample(
         Si `f` o `interval` no son de su clase.
     ValueError
         Si el intervalo, `n` u `order` no valen.
+
+    Examples
+    --------
+    >>> sample(relu, (-2.0, 2.0))
+    Curve: Entre x = −2 y x = 2: vale 0 hasta x = 0, luego sube hasta 2.
+    >>> sample(heaviside, (-1.0, 1.0)).dots
+    (Dot(x=0.0, y=0.0, closed=False), Dot(x=0.0, y=1.0, closed=True))
     """
     a, b = checked_interval(interval)
     order = checked_order(order, range(3))

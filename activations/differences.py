@@ -60,7 +60,13 @@ def _quotient(f: Function, x: ArrayLike, h: ArrayLike, who: str, sides: tuple[in
 
 
 def forward_difference(f: Function, x: ArrayLike, h: ArrayLike = 1e-6) -> Any:
-    """Cociente incremental por la derecha, (f(x + h) − f(x)) / h. Error: h/2·|f″|."""
+    """Cociente incremental por la derecha, (f(x + h) − f(x)) / h. Error: h/2·|f″|.
+
+    Examples
+    --------
+    >>> float(forward_difference(np.square, 3.0, h=0.5))
+    6.5
+    """
     return _quotient(f, x, h, "forward_difference", (0, 1))
 
 
@@ -70,7 +76,13 @@ def backward_difference(f: Function, x: ArrayLike, h: ArrayLike = 1e-6) -> Any:
 
 
 def central_difference(f: Function, x: ArrayLike, h: ArrayLike = 1e-5) -> Any:
-    """Cociente centrado, (f(x + h) − f(x − h)) / 2h. Error: h²/6·|f‴|."""
+    """Cociente centrado, (f(x + h) − f(x − h)) / 2h. Error: h²/6·|f‴|.
+
+    Examples
+    --------
+    >>> float(central_difference(sigmoid, 0.0)).__round__(6)
+    0.25
+    """
     return _quotient(f, x, h, "central_difference", (-1, 1))
 
 

@@ -85,6 +85,15 @@ class Differentiable:
         ValueError
             Como en `f(x)`, o si `order` no es 1 o 2, o si `at_kinks` no está en el subdiferencial
             o nombra un punto donde la derivada existe.
+
+        Examples
+        --------
+        >>> relu.derivative([-1.0, 0.0, 1.0])
+        array([ 0., nan,  1.])
+        >>> relu.derivative([-1.0, 0.0, 1.0], at_kinks="left")
+        array([0., 0., 1.])
+        >>> relu.derivative([-1.0, 0.0, 1.0], at_kinks={0: 0.5})
+        array([0. , 0.5, 1. ])
         """
         order = checked_order(order, (1, 2))
         if isinstance(at_kinks, (float, np.floating)) and math.isnan(at_kinks):
@@ -121,6 +130,11 @@ class Differentiable:
         ValueError
             Si `x` no es un solo punto finito; si es un salto; o si una lateral es infinita: allí f
             no es lipschitziana, y el subdiferencial de Clarke no está definido.
+
+        Examples
+        --------
+        >>> absolute.subdifferential(0.0), absolute.subdifferential(2.0)
+        ((-1.0, 1.0), (1.0, 1.0))
         """
         array = real_array(x, self.name)
         if array.ndim:

@@ -33,6 +33,11 @@ class Dirac:
         Si `at` o `weight` no son números reales.
     ValueError
         Si no son finitos, o si `order` no es un entero ≥ 0.
+
+    Examples
+    --------
+    >>> print(Dirac(at=1.0, weight=2.0))
+    2·δ(x − 1)
     """
 
     at: float = 0.0
@@ -135,6 +140,12 @@ class Distribution:
             Si el intervalo no vale; si una delta cae justo en un extremo, o donde φ no tiene la
             derivada que hace falta; si el producto no es finito, la integral no converge o no
             cabe en float64; o si lo que hay que integrar es 0 o tan estrecho que no se ve.
+
+        Examples
+        --------
+        >>> delta = heaviside.distributional_derivative()
+        >>> delta.pair(np.cos, (-1.0, 1.0))
+        1.0
         """
         a, b = checked_interval(interval)
         phi: Any = getattr(test, "function", test)  # La de una activación.

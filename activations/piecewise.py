@@ -48,6 +48,14 @@ class Piecewise:
     ValueError
         Si las longitudes no casan, los cortes no crecen, o un trozo no va punto a punto o no es
         finito en un extremo suyo.
+
+    Examples
+    --------
+    >>> escalera = Piecewise((0.0, 1.0, 3.0), (0.0, 2.0))
+    >>> escalera.jumps
+    (1.0, 2.0)
+    >>> escalera([-1.0, 1.0, 5.0])
+    array([0., 1., 3.])
     """
 
     pieces: tuple[Smooth, ...]

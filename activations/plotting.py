@@ -1,26 +1,28 @@
-"""Dibuja una `Curve` con matplotlib (extra `plot`). Nada del paquete importa este módulo."""
+"""Dibuja una `Curve` con matplotlib (extra `plot`), que solo se carga al dibujar."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import matplotlib.pyplot as plt
+from itertools import count
+from typing import TYPE_CHECKING, Any
 
 from activations.activation import Activation
 from activations.curve import Curve, sample
 from activations.distributions import Distribution
 from activations.piecewise import Piecewise
 
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
 
 def plot(
     f: Activation | Piecewise | Distribution | Curve,
     interval: tuple[float, float] | None = None,
-    ax: Any = None,
+    ax: Axes | None = None,
     *,
     order: int = 0,
     color: str | None = None,
     label: str | None = None,
-) -> Any:
+) -> Axes:
     """Dibuja una curva, o la de f o su derivada, sin trazos que crucen un salto.
 
     Punto cerrado: el valor. Punto abierto: un límite que no se alcanza. Flecha: una delta de
@@ -34,12 +36,15 @@ def plot(
     ax
         Los ejes de matplotlib; si faltan, los actuales.
     color
-        El color; si falta, el que toca a `order` en el ciclo de matplotlib.
+        El color; si falta, el que toca a `order` en el ciclo de matplotlib o, si en esos ejes ya
+        lo lleva otra, el siguiente.
     label
-        Su nombre en la leyenda.
+        Su nombre en la leyenda, que se pide después con `ax.legend()`.
 
     Raises
     ------
+    ImportError
+        Si hay que crear los ejes y falta matplotlib.
     ValueError
         Además, si se da una `Curve` con `interval` o con `order`.
 
@@ -47,26 +52,40 @@ def plot(
     -------
     matplotlib.axes.Axes
         Los ejes, para seguir dibujando en ellos.
+
+    Examples
+    --------
+    >>> ax = plot(relu, (-2, 2), label="ReLU")
+    >>> ax = plot(relu, (-2, 2), order=1, label="su derivada")
+    >>> leyenda = ax.legend()
+    >>> ax.get_legend_handles_labels()[1]
+    ['ReLU', 'su derivada']
     """
     if not isinstance(f, Curve):
         f = sample(f, interval, order=order)  # type: ignore[arg-type] # Sin intervalo, lo dice él.
     elif interval is not None or order != 0:
-        given = f"interval={interval!r:.60}, order={order!r}"
-        rule = "una Curve ya está muestreada, y no lleva interval ni order"
-        raise ValueError(f"{rule}, y llegó {given}; escribe plot(curva, ax=ejes)")
-    ax = plt.gca() if ax is None else ax
-    color = color or f"C{order}"
+        given = f"interval={interval!r:.60}, order={order!r}; escribe plot(curva, ax=ejes)"
+        raise ValueError(f"una Curve ya está muestreada, sin interval ni order, y llegó {given}")
+    if ax is None:
+        try:
+            import matplotlib.pyplot as plt  # noqa: PLC0415 # El paquete se importa sin matplotlib.
+        except ModuleNotFoundError:
+            problem = "plot dibuja con matplotlib, que no está instalado; instálalo con pip install"
+            raise ImportError(f'{problem} "activaciones[plot]"') from None
+        ax = plt.gca()
+    taken = {line.get_color() for line in ax.lines}
+    color = color or next(c for i in count(order) if (c := f"C{i}") not in taken)
     for i, stroke in enumerate(f.strokes):
         ax.plot(stroke.x, stroke.y, color=color, label=None if i else label)
     for dot in f.dots:
-        face = color if dot.closed else ax.get_facecolor()
-        ax.plot(dot.x, dot.y, "o", color=color, markerfacecolor=face, zorder=3)
+        inside = color if dot.closed else ax.get_facecolor()
+        ax.plot(dot.x, dot.y, "o", color=color, markerfacecolor=inside, zorder=3)
     for delta in f.arrows:
         if delta.order:
             name = delta.latex.partition("(x")[0]  # El lugar ya se ve.
             # Hacia fuera, para no pisar ni su flecha ni la de al lado.
             dx, side = (-4, "right") if delta.at < 0 else (4, "left")
-            place = {"xytext": (dx, 4), "textcoords": "offset points", "ha": side}
+            place: Any = {"xytext": (dx, 4), "textcoords": "offset points", "ha": side}
             ax.annotate(f"${name}$", (delta.at, 0), color=color, **place)
         else:
             style = {"arrowstyle": "-|>", "color": color, "lw": 2, "shrinkA": 0, "shrinkB": 0}

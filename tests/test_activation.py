@@ -4,6 +4,7 @@ import pickle
 import re
 from itertools import product
 from math import inf, isnan, nan
+from pydoc import plaintext, render_doc
 
 import numpy as np
 import pytest
@@ -334,7 +335,8 @@ def test_declaring_a_function():
         return ac.Activation(pieces=(ac.affine(slope),), title="rampa")
 
     assert (ramp.name, ramp.parameters) == ("ramp", {"slope": 2.0})
-    assert ramp.__doc__ == "Una rampa.\n\nrampa(x) = 2·x\nParámetros: slope = 2."
+    first = "Una rampa.\n\nrampa(x) = 2·x\nParámetros: slope = 2.\n\nramp(x)\n    El valor"
+    assert ramp.__doc__.startswith(first)
     assert ramp.with_parameters(slope=3)(1.0) == 3.0
     untitled = declared(lambda: ac.Activation(pieces=(identity,)))
     assert repr(untitled) == "<lambda>(x) = x"
@@ -355,6 +357,20 @@ def test_declaring_a_function():
         @declared
         def half(value: float = 0.5):
             return value
+
+
+def test_help_says_what_can_be_asked():
+    text = render_doc(leaky_relu, renderer=plaintext)
+    asked = re.findall(r"^    leaky_relu(.*)\n        \S", text, re.MULTILINE)
+    assert [word.partition("(")[0].removeprefix(".") for word in asked] == [
+        *("", "derivative", "left_derivative", "right_derivative", "subdifferential"),
+        *("distributional_derivative", "with_parameters", "kinks", "jumps", "cases"),
+    ]
+    for call in ("(x)", ".derivative(x)", ".with_parameters(slope=…)", ".kinks", ".cases()"):
+        assert call in asked
+    assert "relu.with_parameters" not in relu.__doc__
+    assert ">>> relu.derivative([-2.0, 0.0, 3.0])" in relu.__doc__
+    assert clip.__doc__ == ac.Activation.__doc__
 
 
 def test_repr_by_cases():

@@ -1,3 +1,4 @@
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from math import inf, isnan, nan
@@ -10,10 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import activations as ac
-from activations import Dirac, heaviside, relu, sample, sigmoid, sign
+from activations import Dirac, heaviside, plot, relu, sample, sigmoid, sign
 from activations.catalog import ALL
 from activations.curve import Dot
-from activations.plotting import plot
 
 mpl.use("Agg")
 stairs = ac.Activation(
@@ -168,6 +168,23 @@ def test_plot_is_a_good_neighbour():
         hollow = [a for a in axes.lines if a.get_marker() == "o"]
         assert {a.get_markerfacecolor() for a in hollow} == {(0.0, 0.0, 0.0, 1.0)}
         plt.close(figure)
+
+
+def test_one_name_and_one_colour_for_each_function(axes):
+    for f in (heaviside, ac.hard_shrink):
+        for order in (0, 1):
+            plot(f, (-1, 1), ax=axes, order=order, label=f"{f.title} {order}")
+    handles, names = axes.get_legend_handles_labels()
+    assert names == ["H 0", "H 1", "HardShrink 0", "HardShrink 1"]
+    assert [line.get_color() for line in handles] == ["C0", "C1", "C2", "C3"]
+    assert len(axes.lines) > 12
+
+
+def test_without_matplotlib(axes, monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
+    assert plot(relu, (-1, 1), axes) is axes
+    with pytest.raises(ImportError, match=r'instálalo con pip install "activaciones\[plot\]"$'):
+        plot(relu, (-1, 1))
 
 
 def test_a_true_overflow_is_no_warning():

@@ -43,6 +43,13 @@ def elu(alpha: float = 1.0) -> Activation:
     """La unidad lineal exponencial: a la izquierda de cero se curva hacia −alpha, sin llegar.
 
     Con alpha = 1 es derivable en 0; con otro valor, tiene allí una esquina.
+
+    Examples
+    --------
+    >>> elu([-np.inf, 0.0, 2.0])
+    array([-1.,  0.,  2.])
+    >>> elu.kinks, elu.with_parameters(alpha=0.5).kinks
+    ((), (0.0,))
     """
     left = _exponential_side(alpha)
     bent = partial(straight.bent, left.jet[0], 1.0)

@@ -76,7 +76,13 @@ def mish() -> Activation:
 
 @declared
 def gelu() -> Activation:
-    """La entrada por Φ(x), la probabilidad de que una normal estándar sea menor que ella."""
+    """La entrada por Φ(x), la probabilidad de que una normal estándar sea menor que ella.
+
+    Examples
+    --------
+    >>> gelu([-3.0, 0.0, 3.0]).round(4)
+    array([-0.004,  0.   ,  2.996])
+    """
     curve = Smooth(
         normal.gelu,
         normal.gelu_prime,

@@ -26,7 +26,17 @@ def absolute() -> Activation:
 
 @declared
 def relu() -> Activation:
-    """La unidad lineal rectificada: deja pasar lo positivo y anula lo negativo."""
+    """La unidad lineal rectificada: deja pasar lo positivo y anula lo negativo.
+
+    Examples
+    --------
+    >>> relu([-2.0, 0.0, 3.0])
+    array([0., 0., 3.])
+    >>> relu.derivative([-2.0, 0.0, 3.0])
+    array([ 0., nan,  1.])
+    >>> relu.subdifferential(0.0)
+    (0.0, 1.0)
+    """
     return Activation(
         title="ReLU",
         latex=r"\max(0, x)",
@@ -58,7 +68,13 @@ def squared_relu() -> Activation:
 
 @declared
 def leaky_relu(slope: float = 0.01) -> Activation:
-    """La ReLU con fuga: a la izquierda de cero deja una pendiente pequeña, `slope`."""
+    """La ReLU con fuga: a la izquierda de cero deja una pendiente pequeña, `slope`.
+
+    Examples
+    --------
+    >>> leaky_relu.with_parameters(slope=0.25)([-2.0, 0.0, 3.0])
+    array([-0.5,  0. ,  3. ])
+    """
     bent = partial(straight.bent, partial(np.multiply, slope), 1.0)
     return Activation(
         title="LeakyReLU",

@@ -15,7 +15,15 @@ from activations.smooth import Smooth
 
 @declared
 def sigmoid() -> Activation:
-    """La sigmoide (función logística): lleva toda la recta al intervalo (0, 1)."""
+    """La sigmoide (función logística): lleva toda la recta al intervalo (0, 1).
+
+    Examples
+    --------
+    >>> sigmoid([-np.inf, 0.0, np.inf])
+    array([0. , 0.5, 1. ])
+    >>> float(sigmoid.derivative(0.0))
+    0.25
+    """
     curve = Smooth(
         smooth.sigmoid,
         smooth.sigmoid_prime,
@@ -41,7 +49,15 @@ def sigmoid() -> Activation:
 
 @declared
 def tanh() -> Activation:
-    """La tangente hiperbólica: lleva toda la recta al intervalo (−1, 1)."""
+    """La tangente hiperbólica: lleva toda la recta al intervalo (−1, 1).
+
+    Examples
+    --------
+    >>> tanh([-np.inf, 0.0, np.inf])
+    array([-1.,  0.,  1.])
+    >>> float(tanh.derivative(0.0))
+    1.0
+    """
     curve = Smooth(
         np.tanh,
         smooth.tanh_prime,

@@ -10,6 +10,15 @@ def heaviside(value_at_zero: float = 1.0) -> Activation:
     """La función escalón: 0 a la izquierda de cero y 1 a su derecha.
 
     Convenio: H(0) = 1. Otro valor se elige con `with_parameters(value_at_zero=…)`.
+
+    Examples
+    --------
+    >>> heaviside([-2.0, 0.0, 2.0])
+    array([0., 1., 1.])
+    >>> heaviside.derivative([-2.0, 0.0, 2.0])
+    array([ 0., nan,  0.])
+    >>> heaviside.distributional_derivative()
+    Distribution: 0 | 0 [cortes: 0] + δ(x)
     """
     return Activation(
         title="H",

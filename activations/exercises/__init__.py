@@ -85,6 +85,11 @@ def check(name: str, answer: Any) -> Result:
     ------
     ValueError
         Si no hay un ejercicio con ese nombre.
+
+    Examples
+    --------
+    >>> print(check("derivada_arctan", lambda x: 1 / (1 + x)))
+    Todavía no: en x = 0.5 da 0.666667, y debe dar 0.8. Falta el cuadrado: tan²(y) es x².
     """
     if not (isinstance(name, str) and name in ALL):
         raise ValueError(f"no hay ningún ejercicio {name!r}; los hay: {', '.join(sorted(ALL))}")

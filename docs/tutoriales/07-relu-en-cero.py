@@ -132,7 +132,7 @@ print("lateral derecha:  ", f.right_derivative(0.0))
 # pendiente de esa secante. ¿Cambia cuando $h$ se acerca a 0 por un lado? ¿Y al pasar al otro?
 
 # %% tags=["folded"] mover="h=(-2, 2, 0.1)" alt="Arriba, la ReLU, en azul, con su esquina en 0, y un punto violeta en x = h. Abajo, su derivada: dos trazos anaranjados que no se tocan, a alturas {altura[0]:g} y {altura[1]:g}, cada uno con un punto abierto en x = 0. Si h no es 0, arriba está la secante por la esquina y ese punto, y abajo, sobre uno de los trazos, otro punto violeta a la altura de su pendiente."
-from activations.plotting import plot
+from activations import plot
 
 figura, (arriba, abajo) = plt.subplots(
     2, 1, sharex=True, figsize=(4.8, 4)

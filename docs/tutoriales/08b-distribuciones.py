@@ -159,7 +159,7 @@ plt.show()
 # del escalón, la delta. Se dibuja con una flecha, y su altura es el **peso**: lo que mide el salto.
 
 # %% tags=["folded"] alt="Tres recuadros, uno sobre otro, entre -2 y 2. Arriba, la ReLU: 0 hasta el 0 y después una recta que sube. En medio, su derivada, el escalón, con su salto en 0. Abajo, la derivada del escalón: dos trazos a altura 0 y, en x = 0, una flecha hacia arriba de altura {peso:g}, la delta de Dirac."
-from activations.plotting import plot
+from activations import plot
 
 figura, ejes = plt.subplots(
     3, 1, sharex=True, sharey=True, figsize=(4.8, 5)

@@ -122,7 +122,7 @@ for k in [10, 100, 1000]:
 
 # %% tags=["folded"] mover="k=[1, 1.5, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16]" alt="Seis recuadros, en dos filas. Arriba, en violeta, la softplus; su derivada, la sigmoide σ(kx); y la derivada de esta, una campana. En gris, a trazos, la ReLU y el escalón. Abajo, la ReLU; el escalón H, sin punto en 0; y la delta, una flecha de altura 1. Unas flechas grises van a la derecha, «derivar», y otras hacia abajo, «k → ∞»."
 import matplotlib.pyplot as plt
-from activations.plotting import plot
+from activations import plot
 
 # entre los recuadros, huecos para las flechas
 figura, huecos = plt.subplots(

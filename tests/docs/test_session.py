@@ -19,6 +19,8 @@ from IPython.lib.pretty import pretty
 from support.living import apart
 from support.sites import ROOT
 
+from activations import plot
+
 FIGURE = (
     "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nline = ax.plot([0, 1], [0, 2])\n"
 )
@@ -323,8 +325,9 @@ def test_what_only_one_module_of_the_package_brings(live, monkeypatch):
             if name not in {*sys.stdlib_module_names, "numpy", "activations"}:
                 module = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
                 found[module] = name
-    assert found == imports.BRINGS
-    monkeypatch.setattr(imports, "BRINGS", {"activations.plotting": "nada"})
-    for source in ("from activations.plotting import plot", "from activations import plotting"):
+    assert {*imports.BRINGS} == {*found, "activations.plot"}
+    assert {plot.__module__: "matplotlib"} == found
+    monkeypatch.setattr(imports, "BRINGS", dict.fromkeys(imports.BRINGS, "nada"))
+    for source in ("from activations.plotting import plot", "from activations import plot"):
         assert live.session.packages([source]) == ["nada"]
     assert live.session.packages(["import activations"]) == []

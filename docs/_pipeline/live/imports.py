@@ -11,8 +11,8 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-# Lo que un módulo del paquete carga y el paquete no.
-BRINGS = {"activations.plotting": "matplotlib"}
+# Lo que un módulo del paquete carga y el paquete no; y el nombre con que el paquete lo da.
+BRINGS = dict.fromkeys(("activations.plotting", "activations.plot"), "matplotlib")
 
 
 def missing(sources: Sequence[str]) -> list[str]:

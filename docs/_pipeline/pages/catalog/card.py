@@ -10,8 +10,7 @@ import sys
 import matplotlib.pyplot as plt
 
 from _pipeline.drawing import style
-from activations import heaviside, relu, sigmoid
-from activations.plotting import plot
+from activations import heaviside, plot, relu, sigmoid
 
 STYLE = {
     **style.STYLE,

@@ -32,7 +32,8 @@ def heading(f: Activation) -> str:
 
 def page(f: Activation) -> str:
     """La página de una activación."""
-    summary, _, rest = (inspect.getdoc(f.builder) or "").partition("\n\n")
+    said = (inspect.getdoc(f.builder) or "").partition("\n\nExamples\n")[0]
+    summary, _, rest = said.partition("\n\n")
     parts = [
         front(_description(f, summary), heading(f), tags=_aliases(f)),
         summary,
