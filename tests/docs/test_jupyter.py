@@ -88,8 +88,10 @@ def test_without_a_network_it_stops_and_says_what_to_do(packed, run):
     missing = "import sys\nsys.modules['activations'] = None\n"
     first = install.first("http://127.0.0.1:9/", packed.name)
     problem, after = map(said, run(missing + first, "print('sigue')"))
-    assert problem.count("\n") == 2  # No traceback, and nothing of pip but its reason.
-    assert "Si no tienes internet, conéctate" in problem
+    assert "\n- Si no tienes internet, conéctate" in problem
+    told = problem.splitlines()
+    assert len(told) == 5  # No traceback, and nothing of pip but its reason.
+    assert told[-1].startswith("Lo que dice pip: ERROR: Could not install packages")
     assert not after
 
 

@@ -26,15 +26,15 @@ if falta and sys.platform == "emscripten":  # en el navegador, pip es otro
     raise UsageError("ejecuta antes, en otra celda: %pip install " + " ".join(falta))
 if falta:
     print("Instalando lo que falta. Puede tardar un minuto.")
-    pip = [sys.executable, "-m", "pip", "install", "--retries=1", *falta]
+    pip = [sys.executable, "-m", "pip", "--no-color", "install", "--retries=1", *falta]
     hecho = subprocess.run(pip, capture_output=True, text=True, errors="replace")
     invalidate_caches()
     if hecho.returncode:
         dicho = (re.findall("(?im)^error.*", hecho.stderr) or [hecho.stderr.strip()])[0]
         raise UsageError(
-            "no se ha podido. Si no tienes internet, conéctate y ejecuta otra vez esta "
-            "celda. Si tienes, abre el cuaderno en Colab o desde un entorno tuyo, hecho "
-            f"con python -m venv. Lo que dice pip: {{dicho[:120]}}"
+            "no se ha podido.\\n- Si no tienes internet, conéctate y ejecuta otra vez esta "
+            "celda.\\n- Si tienes, abre el cuaderno en Colab o desde un entorno tuyo, hecho "
+            f"con python -m venv.\\nLo que dice pip: {{dicho[:120]}}"
         )
     if not vale and "activations" in sys.modules or not util.find_spec("activations"):
         raise UsageError("hecho. Ahora reinicia el núcleo y ejecuta otra vez esta celda.")
