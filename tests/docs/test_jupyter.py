@@ -8,6 +8,7 @@ import json
 import os
 import re
 import sys
+import zipfile
 
 import nbformat
 import pytest
@@ -80,10 +81,9 @@ def said(cell):
     return "".join(text or f"{data['text/plain']}\n" for _, _, text, data in texts(cell))
 
 
-def test_without_a_network_it_stops_and_says_what_to_do(packed, run):
-    missing = "import sys\nsys.modules['activations'] = None\n"
-    first = install.first("http://127.0.0.1:9/", packed.name)
-    problem, after = map(said, run(missing + first, "print('sigue')"))
+def test_without_a_network_it_stops_and_says_what_to_do(run):
+    first = install.first("http://127.0.0.1:9/", "activaciones-99-py3-none-any.whl")
+    problem, after = map(said, run(first, "print('sigue')"))
     assert "\n- Si no tienes internet, conéctate" in problem
     told = problem.splitlines()
     assert len(told) == 5  # No traceback, and nothing of pip but its reason.
@@ -91,15 +91,29 @@ def test_without_a_network_it_stops_and_says_what_to_do(packed, run):
     assert not after
 
 
-def test_what_is_missing_is_installed(packed, tmp_path, run):
-    folder = tmp_path / "installed"
+def newer(path, folder):
+    """A wheel with a version that nobody has installed."""
+    old = path.name.split("-")[1]
+    made = folder / path.name.replace(f"-{old}-", "-99-")
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if ".dist-info/" in name:
+                content = content.replace(f"-{old}.dist-info".encode(), b"-99.dist-info")
+                content = content.replace(f"\nVersion: {old}\n".encode(), b"\nVersion: 99\n")
+            target.writestr(name.replace(f"-{old}.dist-info", "-99.dist-info"), content)
+    return made
+
+
+def test_what_is_missing_or_old_is_installed(packed, tmp_path, run):
+    made, folder = newer(packed, tmp_path), tmp_path / "installed"
     folder.mkdir()
-    first = install.first(packed.parent.as_uri() + "/", packed.name)
-    before, after = run(
-        first, THEN, PYTHONPATH=str(folder), PIP_TARGET=str(folder), PIP_NO_DEPS="1"
-    )
+    first = install.first(f"{tmp_path.as_uri()}/", made.name)
+    where = {"PYTHONPATH": str(folder), "PIP_TARGET": str(folder), "PIP_NO_DEPS": "1"}
+    before, after, again = run(first, THEN, first, **where)
     assert said(before) == "Instalando lo que falta. Puede tardar un minuto.\n"
     assert said(after).startswith(f"2.0 {folder}")
+    assert not said(again)
 
 
 def drawings(cell):
