@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 from PIL import Image
-from support.sites import FRONT, ORDER
+from support.sites import FRONT, ORDER, WHEEL
 
 SITE = "https://ejemplo.org/activaciones/"
 MARKDOWN = """
@@ -39,9 +39,7 @@ def written(tmp_path, source):
 
 
 def published(notebook, site=SITE):
-    made = notebooks.published(
-        notebook, "tutoriales/99-prueba/", site, "paquete/activaciones-1.2-py3-none-any.whl"
-    )
+    made = notebooks.published(notebook, "tutoriales/99-prueba/", site, WHEEL)
     notebook = nbformat.reads(made, as_version=4)
     nbformat.validate(notebook)
     return made, notebook.cells
@@ -58,7 +56,7 @@ def test_the_published_notebook(site, tmp_path):
     assert "<details><summary>Pista</summary>\n\nSe puede.\n\n</details>" in text.source
     assert ", [fuera](https://example.org/a.py), [aquí](#prueba)." in text.source
     if site:
-        assert f'"{SITE}paquete/activaciones-1.2-py3-none-any.whl", "1.2"' in install.source
+        assert f'"{SITE}{WHEEL}", "1.0"' in install.source
         assert f"[otra página]({SITE}tutoriales/07-relu-en-cero/#predice)" in text.source
         assert f"Fin: [inicio]({SITE})," in text.source
     else:
