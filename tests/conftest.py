@@ -20,7 +20,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "dev")
 # What goes in one process, because it shares what is dear to make, or looks at memory and
 # at time. The marks of pytest-xdist say nothing to pytest 9.2.
 TOGETHER = {
-    "site": r"test_(language|site|stage)\.py|of_the_site_is_in|test_run_again",
+    "site": r"test_(language|site|stage)\.py|of_the_site_is_in",
     "claims": r"test_claims\.py",
     "machine": r"memory|threads|hostile|is_slow|killed|is_served|endless",
 }

@@ -110,11 +110,9 @@ def _jobs(coded: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict[str
 
 def _downloads(coded: Mapping[str, Page], site_url: str) -> dict[str, bytes]:
     """Lo que se descarga: los cuadernos y, si el sitio tiene dirección, el paquete."""
-    files, package = {}, ""
-    if site_url:
-        name, content = wheel()
-        package = f"paquete/{name}"
-        files[package] = content
+    name, content = wheel()
+    package = f"paquete/{name}"
+    files = {package: content} if site_url else {}
     for uri, one in coded.items():
         place = uri.removesuffix(".py")
         text = notebook.published(one, f"{place}/", site_url, package)

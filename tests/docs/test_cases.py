@@ -15,7 +15,7 @@ from _pipeline.errors import BuildError, Source
 from _pipeline.pages.catalog import measured
 from bs4 import BeautifulSoup
 from support.converting import converter
-from support.sites import FRONT
+from support.sites import FRONT, WHEEL
 
 TITLE = "# Una\n\n"
 
@@ -403,7 +403,7 @@ def test_a_new_kind_touches_one_table(tmp_path, monkeypatch):
     assert converted(made).select_one("div.bloque#celda-2 > details > summary").text == "Juega"
     front = pages.written(made, {}, "").text.partition("\n---\n")[0]
     assert front.endswith('\nscripts: ["juego.js"]')
-    published = notebooks.published(made, "una/", "", "")
+    published = notebooks.published(made, "una/", "", WHEEL)
     assert nbformat.reads(published, 4).cells[-1].metadata == {"juego": True, "tags": ["toy"]}
 
 

@@ -10,7 +10,7 @@ from _pipeline.course import choices, exam, gates, notebook, page, read
 from _pipeline.errors import BuildError, Source
 from bs4 import BeautifulSoup
 from support.converting import converter
-from support.sites import ROOT, TUTORIALS
+from support.sites import ROOT, TUTORIALS, WHEEL
 
 import activations as act
 
@@ -113,7 +113,7 @@ def test_it_opens_saying_how_and_ends_with_the_count(written):
 
 def test_the_notebook_keeps_the_lists(written):
     found = read.read(written(GOOD))
-    text = notebook.published(found, "prueba/", "https://e.org/", "")
+    text = notebook.published(found, "prueba/", "https://e.org/", WHEEL)
     assert "- **B.** Baja." in text
     assert "https://e.org/tutoriales/01-una/#dos" in text
     assert not re.search("radio|prediccion|marcador|Empezar de nuevo", text)

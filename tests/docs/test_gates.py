@@ -15,6 +15,7 @@ from _pipeline.course.holes import steps
 from _pipeline.drawing.film import Film
 from _pipeline.errors import BuildError, Source
 from _pipeline.side_by_side import side_by_side
+from support.sites import WHEEL
 
 FRONT = "# %% [raw]\n# ---\n# description: Una prueba.\n# requisitos: []\n# ---\n\n"
 START = f"{FRONT}# %% [markdown]\n# # Una prueba\n\n# %%\nx = 1\n\n"
@@ -199,7 +200,7 @@ def test_two_runs_make_the_same_page(tmp_path):
     assert first == second
     assert "Llega a 1.00." in first.figures["figura-2"]
     assert "Vale 1.43·10⁻¹, el 1\u202f% o el 25\u202f%." in first.text
-    first, second = (notebook.published(one, "a/", "", "") for one in made)
+    first, second = (notebook.published(one, "a/", "", WHEEL) for one in made)
     assert first == second
 
 
@@ -213,7 +214,7 @@ def test_a_figure_that_moves(tmp_path):
     assert f'aria-label="{ALT} Hasta 1."' in figure
     assert 'data-film="figura-2.js"' in figure
     assert "Hasta −0.5." in film  # as in prose
-    text = notebook.published(first, "a/", "", "")
+    text = notebook.published(first, "a/", "", WHEEL)
     for line in ("@interact(k=[-0.5, 1])", "def _(k=1):", "print(mover(k))", f"{ALT} Hasta 1."):
         assert line in text
 
@@ -263,7 +264,8 @@ def test_another_page_shows_the_figure_of_a_tutorial(tmp_path):
 def test_two_figures_that_move_keep_their_own_names(tmp_path, monkeypatch, capsys):
     two = {"k": MOVING, "c": MOVING.replace("Hasta", "Sube a").replace("k", "c")}
     cells = [f'# %% alt="{ALT}" mover="{k}=[-0.5, 1]"\n{moving}' for k, moving in two.items()]
-    made = notebook.published(executed(written(tmp_path, *cells), tmp_path / "cache"), "a/", "", "")
+    done = executed(written(tmp_path, *cells), tmp_path / "cache")
+    made = notebook.published(done, "a/", "", WHEEL)
     shown, moved = [], []
     interact = SimpleNamespace(interact=lambda **_: lambda moves: moved.append(moves) or moves)
     monkeypatch.setitem(sys.modules, "ipywidgets", interact)

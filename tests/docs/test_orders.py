@@ -14,7 +14,7 @@ from _pipeline.errors import BuildError, Source
 from _pipeline.side_by_side import side_by_side
 from bs4 import BeautifulSoup
 from support.converting import converter
-from support.sites import FRONT, TITLE, TUTORIALS
+from support.sites import FRONT, TITLE, TUTORIALS, WHEEL
 
 from activations.exercises import check
 
@@ -85,7 +85,7 @@ def test_what_it_adds_is_light(soup):
 
 
 def test_the_notebook_keeps_the_list(done):
-    text = notebook.published(done, "tutoriales/03/", "", "")
+    text = notebook.published(done, "tutoriales/03/", "", WHEEL)
     assert "- **B.** $" in text
     assert "mandos" not in text
 

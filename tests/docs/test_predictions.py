@@ -8,7 +8,7 @@ from _pipeline.course import gates, notebook, page, predictions, read
 from _pipeline.errors import BuildError, Source
 from bs4 import BeautifulSoup
 from support.converting import converter
-from support.sites import FRONT, TITLE, TUTORIALS
+from support.sites import FRONT, TITLE, TUTORIALS, WHEEL
 
 GOOD = """\
 ## Predice
@@ -93,7 +93,7 @@ def test_the_end_recalls_each_letter(tmp_path):
 
 def test_the_notebook_keeps_the_list(tmp_path):
     found = read_and_checked(tmp_path, GOOD)
-    text = notebook.published(found, "tutoriales/99-prueba/", "", "")
+    text = notebook.published(found, "tutoriales/99-prueba/", "", WHEEL)
     assert "- **B.** Baja." in text
     assert not re.search("radio|prediccion|recuerdo", text)
 

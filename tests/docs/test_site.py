@@ -270,7 +270,7 @@ def test_notebooks_are_whole(both):
             nbformat.validate(notebook)
             code = [cell for cell in notebook.cells if cell.cell_type == "code"]
             assert any(cell.outputs for cell in code), stem
-            wheel = re.search(rf'"{SITE}(.+)"', code[0].source)
+            wheel = re.search(rf'"{SITE}([^"]+)"', code[0].source)
             assert bool(wheel) == (folder != both[0]), stem
             assert not wheel or (folder / wheel[1]).is_file(), stem
 

@@ -28,6 +28,8 @@ LEFT_OUT = [
 NAV = "nav: [index.md, tutoriales/01-mini.py]\n\nplugins:"
 INDEX = "---\ndescription: Una.\n---\n\n# Inicio\n\n## Cómo ejecutarlo\n\n"
 FRONT = "# %% [raw]\n# ---\n# description: Una.\n# requisitos: []\n# ---\n\n"
+# What a notebook installs, if the site has an address.
+WHEEL = "paquete/activaciones-1.0-py3-none-any.whl"
 TITLE = "# %% [markdown]\n# # Una\n#\n"
 
 

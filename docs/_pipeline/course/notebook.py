@@ -12,6 +12,7 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from _pipeline.course import install
 from _pipeline.course.cells import Cell, Figure, Output, Page, Printed, Shown
 from _pipeline.course.kinds import HIDDEN, kinds
 from _pipeline.drawing.style import CYCLE, STYLE
@@ -24,32 +25,6 @@ _LINK = re.compile(r"\]\((?!https?:|#)(?P<path>[^)#]+?)\.(?:py|md)(?P<anchor>#[^
 
 _FOR_THE_SITE = ("savefig.", "svg.")
 _IN_WORDS = "La figura, en palabras"
-_LOOK = """\
-# Antes de empezar: ¿está lo que usa este cuaderno?
-try:
-    import activations, matplotlib
-except ImportError:
-    from IPython.core.error import UsageError
-"""
-_INSTALL = """\
-    import subprocess, sys
-
-    paquete = "{wheel}"
-    pip = [sys.executable, "-m", "pip", "install", "--retries=1"]
-    pip += ["matplotlib", paquete]
-    if subprocess.run(pip, capture_output=True).returncode:
-        raise UsageError(
-            "no se ha podido instalar lo que falta. Conéctate a internet "
-            "y ejecuta otra vez esta celda. Si sigue igual, ejecuta en "
-            "otra %pip install matplotlib " + paquete
-        ) from None"""
-_BY_HAND = """\
-
-    raise UsageError(
-        "falta el paquete. Instálalo desde una copia del repositorio, "
-        'con pip install ".[plot]", y ejecuta otra vez esta celda.'
-    ) from None"""
-
 _STYLE = """\
 # Las figuras, con el estilo de la página.
 import matplotlib.pyplot as plt
@@ -89,7 +64,7 @@ def published(page: Page, url: str, site_url: str, wheel: str) -> str:
     url
         La dirección de su página dentro del sitio: `tutoriales/07-relu-en-cero/`.
     site_url, wheel
-        La dirección del sitio, o "" si no se conoce, y la de su paquete dentro de él.
+        La dirección del sitio, o "" si no se conoce, y la que su paquete tiene en él.
     """
     cells: list[Any] = []
     for cell in page.cells:
@@ -101,7 +76,8 @@ def published(page: Page, url: str, site_url: str, wheel: str) -> str:
                 words = html.escape(cell.told)
                 words = f"<details><summary>{_IN_WORDS}</summary>{words}</details>"
                 cells.append(_markdown(words, f"{cell.id}-palabras"))
-    cells[1:1] = [_install(site_url, wheel), _style()]
+    first = new_code_cell(install.first(site_url, wheel), id="instalar", metadata=HIDDEN)
+    cells[1:1] = [first, _style()]
     metadata = {
         "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
         "language_info": {"name": "python"},
@@ -152,13 +128,6 @@ def _output(output: Output, cell: Cell, count: int) -> Any:
             data = {"image/svg+xml": svg, "text/plain": cell.told, "image/png": png}
             picture = {"width": width, "height": height, "alt": cell.told}
             return new_output("display_data", data, metadata={"image/png": picture})
-
-
-def _install(site_url: str, wheel: str) -> Any:
-    """La primera celda: mira si está todo y, solo si falta algo, lo instala o dice qué hacer."""
-    remedy = _INSTALL.format(wheel=join(site_url, wheel)) if site_url else _BY_HAND
-    source = _LOOK + remedy
-    return new_code_cell(source, id="instalar")
 
 
 def _style() -> Any:
