@@ -6,7 +6,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urljoin, urlsplit
@@ -24,7 +24,8 @@ _LEFT_OUT = (
     *("assets/images/*", "assets/javascripts/lunr/*"),
 )
 # Lo que una página pide al usarla, y los programas que en el sitio corren en otro hilo.
-_ASKED = ("search/docs.json", "glosario/index.html")
+_INDEX = "search/docs.json"
+_ASKED = (_INDEX, "glosario/index.html")
 _THREADS = ("assets/buscar.js", "assets/javascripts/workers/*.js")
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(<a\b[^>]*\bhref=")([^"]*)("[^>]*>)(.*?)</a>', re.DOTALL)
@@ -49,7 +50,7 @@ _HERE = "Ya la tienes: lo que lees es la copia."
 def pack(site: Path) -> None:
     """Deja en un sitio rematado su copia, y en la página que la ofrece, su enlace y su tamaño."""
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    kept = {name for name in files if not any(fnmatch(name, one) for one in _LEFT_OUT)}
+    kept = {name for name in files if not any(fnmatchcase(name, one) for one in _LEFT_OUT)}
     target = site / f"{NAME}.zip"
     with zipfile.ZipFile(target, "w") as archive:
         for name, content in sorted(_contents(files, kept)):
@@ -69,18 +70,18 @@ def _contents(files: dict[str, Path], kept: set[str]) -> Iterator[tuple[str, byt
         content = files[name].read_bytes()
         if name.endswith(".html"):
             content = _page(content.decode(), name, kept).encode()
-        if name == "search/docs.json":
+        elif name == _INDEX:
             content = _located(content)
-        if name == "search/search_index.json":
+        elif name == "search/search_index.json":
             yield "search/search_index.js", b"var __index=" + content
-        elif any(fnmatch(name, one) for one in _THREADS):
+        elif any(fnmatchcase(name, one) for one in _THREADS):
             # En un hilo, lo suyo es de todo el programa; en la página, solo lo que él se lleva.
-            yield name, b"document.currentScript.lleva=(self)=>{with(self){" + content + b"\n}}"
-        elif not name.endswith(".json") or name not in _ASKED:
-            yield name, content
+            content = b"document.currentScript.lleva=(self)=>{with(self){" + content + b"\n}}"
         if name in _ASKED:
             text = json.dumps(content.decode(), ensure_ascii=False)
             yield f"{name}.js", f"document.currentScript.lleva={text}".encode()
+        if not name.startswith("search/"):
+            yield name, content
     program = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
     yield "assets/copia.js", rjsmin.jsmin(program).encode()
 
@@ -91,11 +92,12 @@ def _page(text: str, name: str, kept: set[str]) -> str:
 
     def linked(match: re.Match[str]) -> str:
         before, target, after, inside = match.groups()
+        if target.startswith("#") or urlsplit(target).scheme:
+            return match[0]
         if target.endswith(".ipynb"):  # De una carpeta no se descarga: se abriría como texto.
             return f"cuaderno: <code>{_place(target, name)}</code>"
-        if (found := _found(target, name, kept)) is None:
-            found = urljoin(address, target) if address else None
-        return inside if found is None else f"{before}{found}{after}{inside}</a>"
+        found = _found(target, name, kept) or (address and urljoin(address, target))
+        return f"{before}{found}{after}{inside}</a>" if found else inside
 
     if _RUNS.search(text):
         text = _RUNS.sub("", text)
@@ -111,8 +113,6 @@ def _page(text: str, name: str, kept: set[str]) -> str:
 def _found(target: str, name: str, kept: set[str]) -> str | None:
     """Un enlace, hasta el archivo, o nada si la copia no lo lleva."""
     url = urlsplit(target)
-    if url.scheme or url.netloc or target.startswith("#"):
-        return target
     if not url.path:  # Los ejemplos del laboratorio rellenan su formulario.
         return None
     to = _place(url.path, name)
