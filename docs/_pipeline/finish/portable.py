@@ -37,7 +37,7 @@ _CARD = re.compile(r'(?<=<p class="ficha">)(.*?</p>)', re.DOTALL)
 _FORM = re.compile(
     r'(?:<p class="sin-python">.*?</p>\s*)?<p class="sin-javascript".*?</form>', re.DOTALL
 )
-_COPY = re.compile(r'<p\b[^>]*\bid="copia"[^>]*>.*?</p>', re.DOTALL)
+_COPY = re.compile(r'(<div id="copia"[^>]*>).*?(?=</div>)', re.DOTALL)
 _NO_PYTHON = "una página abierta desde una carpeta no puede poner Python en marcha"
 _NO_CELLS = (
     f"Es la copia sin red: las celdas traen lo que dieron, y no se ejecutan, porque {_NO_PYTHON}. "
@@ -62,7 +62,7 @@ def pack(site: Path) -> None:
         size = f"{target.stat().st_size / 1e6:.1f}"
         offer = f'<a href="../{target.name}" download>Descargar la copia</a>: un ZIP de {size} MB.'
         text = page.read_text(encoding="utf-8")
-        page.write_text(_COPY.sub(f'<p id="copia">{offer}</p>', text), encoding="utf-8")
+        page.write_text(_COPY.sub(rf"\1<p>{offer}</p>", text), encoding="utf-8")
 
 
 def _contents(files: dict[str, Path], kept: set[str]) -> Iterator[tuple[str, bytes]]:
@@ -105,7 +105,7 @@ def _page(text: str, name: str, kept: set[str]) -> str:
     site = "En el sitio publicado"
     site = f'<a href="{address}">{site}</a>' if address else site
     text = _FORM.sub(f"<p>{_NO_LABORATORY.format(site=site)}</p>", text)
-    text = _COPY.sub(f"<p>{_HERE}</p>", text)
+    text = _COPY.sub(rf"\1<p>{_HERE}</p>", text)
     text = _FIRST_PROGRAM.sub(r'<script defer src="\1assets/copia.js"></script>\n', text, count=1)
     return policy.offline(_PRELOAD.sub("", _LINK.sub(linked, text)))
 
