@@ -60,7 +60,7 @@ let setup, loaded;
 async function load() {
   const docs = fetch("../search/docs.json").then((response) => response.json());
   if (!self.lunr) {
-    importScripts(`javascripts/${location.search.slice(1)}`);
+    await importScripts(`javascripts/${location.search.slice(1)}`);
     lunr.stemmer = (token) => token.update(plain);
     lunr.Pipeline.registerFunction(lunr.stemmer, "plain");
   }

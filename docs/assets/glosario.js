@@ -35,7 +35,7 @@
   card.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget && !card.contains(relatedTarget)) card.hidePopover();
   });
-  for (const link of document.querySelectorAll('article a[href*="glosario/#"]')) {
+  for (const link of document.querySelectorAll('article a[href*="glosario/"][href*="#"]')) {
     link.ariaHasPopup = "dialog";
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;

@@ -10,6 +10,8 @@ from pathlib import Path
 _INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _CONTENT = re.compile(r"<article\b.*</article>", re.DOTALL)
 _CHARSET = '<meta charset="utf-8">'
+# Lo que una página pide a su servidor.
+_SERVED = "connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
 
 
 def guard(site: Path) -> None:
@@ -31,13 +33,17 @@ def guard(site: Path) -> None:
     (site / "_headers").write_text(headers, encoding="utf-8")
 
 
+def offline(page: str) -> str:
+    """Una página con la política de donde no hay servidor: no pide nada."""
+    return page.replace(_SERVED, "", 1)
+
+
 def _policy(hashes: set[str]) -> str:
     scripts = " ".join(["'self'", *sorted(hashes)])
     # Las figuras y los menús traen atributos style; programas, ninguno que no esté contado.
     return (
         f"default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
-        "manifest-src 'self'; base-uri 'none'; form-action 'none'"
+        f"img-src 'self' data:; font-src 'self'; {_SERVED}base-uri 'none'; form-action 'none'"
     )
 
 
