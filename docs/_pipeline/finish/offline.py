@@ -14,9 +14,9 @@ import rjsmin
 
 ON = True
 _PROGRAM = Path(__file__).with_name("sw.js")
-_FILES = ["**/index.html", "**/figura-*.js", "search/*.json", "assets/*.*s*", "assets/*.woff2"]
-_FILES += ["assets/stylesheets/*.css", "assets/javascripts/*.js", "assets/vivo/**/*.*"]
-_FILES += ["assets/javascripts/workers/*.js"]
+_FILES = ["**/index.html", "**/figura-*.js", "search/*.json", "assets/vivo/**/*"]
+_FILES += [f"assets/*.{kind}" for kind in ("js", "css", "svg", "woff2")]
+_FILES += ["assets/stylesheets/*.css", "assets/javascripts/*.js", "assets/javascripts/workers/*.js"]
 _LETTERS = 8
 # Solo lo pide un sitio publicado: `mkdocs serve` no pasa por aquí. Un archivo abierto sin servidor
 # y algunas ventanas privadas no lo admiten, y entonces se lee con conexión.

@@ -6,7 +6,7 @@ const PATIENCE = 3000; // Lo que se espera a la red, si hay copia.
 const HOME = registration.scope, NAME = `activaciones ${HOME}`; // En una misma dirección puede haber otros sitios.
 const which = (pattern) => [...FILES.keys()].filter((path) => pattern.test(path));
 // Lo que una página pide sin nombrarlo: al llegar a un ejercicio, al empezar y al buscar. De las letras, las que casi nunca hacen falta.
-const EDITOR = which(/vivo\/editor/), INDEX = which(/search_index/), LATER = which(/docs\.json|buscar|workers|resto/);
+const EDITOR = which(/vivo\/editor/), INDEX = which(/buscar|search_index/), LATER = which(/docs\.json|workers|resto/);
 const isPage = (path) => /(^|\/)$/.test(path);
 // Se llaman por su versión, y quien los pide comprueba su huella entera.
 const isPython = (path) => /\/vivo\/(pyodide-|codigo-)/.test(path);
