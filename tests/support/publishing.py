@@ -58,6 +58,10 @@ class Publication:
 class Handler(Compressed):
     """Answers for a publication."""
 
+    protocol_version = (
+        "HTTP/1.1"  # Of an older one, Chromium does not believe what has not changed.
+    )
+
     def __init__(self, publication, *given):
         """Answer once."""
         self.publication = publication
@@ -67,6 +71,7 @@ class Handler(Compressed):
         """Answer with what is published, or with a fault: a status, seconds, or what happens."""
         name = self.path.partition("?")[0].removeprefix(FOLDER)
         fault = self.publication.fault(name)
+        self.close_connection |= bool(fault)
         if fault == "down":
             return None
         if isinstance(fault, float):
@@ -76,6 +81,7 @@ class Handler(Compressed):
         if body is None and (self.publication.site / name).is_dir():
             self.send_response(301)
             self.send_header("Location", f"{FOLDER}{name}/")
+            self.send_header("Content-Length", "0")
             self.end_headers()
             return None
         if body is None:
