@@ -5,13 +5,15 @@ const FILES = new Map(Object.entries({}));
 const PATIENCE = 3000; // Lo que se espera a la red, si hay copia.
 const HOME = registration.scope, NAME = `activaciones ${HOME}`; // En una misma dirección puede haber otros sitios.
 const which = (pattern) => [...FILES.keys()].filter((path) => pattern.test(path));
-// Lo que una página pide sin nombrarlo: al llegar a un ejercicio, al empezar y al buscar. De las letras, las que casi nunca hacen falta.
+// Lo que una página pide sin nombrarlo: al llegar a un ejercicio, al empezar y al buscar. De las letras, las de cuatro fórmulas.
 const EDITOR = which(/vivo\/editor/), INDEX = which(/buscar|search_index/), LATER = which(/docs\.json|workers|resto/);
 const isPage = (path) => /(^|\/)$/.test(path);
 // Se llaman por su versión, y quien los pide comprueba su huella entera.
 const isPython = (path) => /\/vivo\/(pyodide-|codigo-)/.test(path);
 
-const place = (url) => url.startsWith(HOME) ? url.slice(HOME.length).replace(/[?#].*/, "").replace(/(^|\/)index\.html$/, "$1") : undefined;
+const place = (url) => {
+  if (url.startsWith(HOME)) return url.slice(HOME.length).replace(/[?#].*/, "").replace(/(^|\/)index\.html$/, "$1");
+};
 // Con la huella en el nombre, una versión no pisa a la otra, y lo que no cambia se guarda una vez.
 const key = (path) => `${HOME}${path}?${FILES.get(path)}`;
 const later = () => new Promise((done) => setTimeout(done, PATIENCE));
@@ -113,28 +115,29 @@ async function lost() {
   const rest = list && `<h2>Estas se pueden leer ahora</h2><ul>${list}</ul>`;
   return new Response(`<!doctype html><html lang="es"><meta charset="utf-8"><title>Sin conexión</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<link rel="icon" href="${HOME}assets/favicon.svg">
 <style>body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 34em; margin: 2rem auto; padding: 0 1rem } li { margin: .6em 0 }</style>
-<h1>Esta página no está guardada</h1>
-<p>No hay conexión, y en este navegador no se había abierto antes. Cuando vuelva la conexión, <a href="">ábrela otra vez</a>.</p>
-${rest}`, {
+<main><h1>Esta página no está guardada</h1>
+<p>No hay conexión con el sitio, y en este navegador se guardan solo las páginas que se abren. Cuando vuelva, <a href="">ábrela otra vez</a>.</p>
+${rest}</main>`, {
     status: 503,
-    headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'" },
+    headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'" },
   });
 }
 
-// La versión nueva entra cuando tiene, enteras, las páginas que había de la anterior; si se corta, sigue la anterior.
+// La versión nueva entra cuando tiene lo que había de la anterior; si se corta, sigue la anterior. Sin sitio, entra con lo que quepa.
 async function install() {
-  const cache = await caches.open(NAME);
-  const had = (await cache.keys()).map(({ url }) => place(url));
-  const shown = (await clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => place(url));
-  if (had.some(isPython)) had.push(...[...FILES.keys()].filter((path) => /codigo-/.test(path)));
-  for (const path of new Set([...shown, ...had])) {
-    if (!FILES.has(path)) continue;
+  const had = (await (await caches.open(NAME)).keys()).map(({ url }) => place(url));
+  if (had.some(isPython)) had.push(...which(/codigo-/));
+  for (const path of new Set(had.filter((one) => FILES.has(one)))) {
     await (isPage(path) ? keepPage : keep)(path).catch((error) => {
       if (error.name !== "QuotaExceededError") throw error;
     });
   }
-  await skipWaiting();
+  // Y las que están abiertas, que se leían sin él.
+  const shown = (await clients.matchAll({ includeUncontrolled: true, type: "window" })).map(({ url }) => place(url));
+  await Promise.allSettled(shown.filter((one) => FILES.has(one)).map(keepPage));
+  return skipWaiting();
 }
 async function activate() {
   if (!FILES.size) {
