@@ -5,7 +5,7 @@ const FILES = new Map(Object.entries({}));
 const PATIENCE = 3000; // Lo que se espera a la red, si hay copia.
 const HOME = registration.scope, NAME = `activaciones ${HOME}`; // En una misma dirección puede haber otros sitios.
 const which = (pattern) => [...FILES.keys()].filter((path) => pattern.test(path));
-// Lo que una página pide sin nombrarlo: al llegar a un ejercicio, al empezar y al buscar. De las letras, las de cuatro fórmulas.
+// Lo que una página pide sin nombrarlo: al llegar a un ejercicio, al empezar y al buscar. De las letras, las menos usadas.
 const EDITOR = which(/vivo\/editor/), INDEX = which(/buscar|search_index/), LATER = which(/docs\.json|workers|resto/);
 const isPage = (path) => /(^|\/)$/.test(path);
 // Se llaman por su versión, y quien los pide comprueba su huella entera.
@@ -16,16 +16,21 @@ const place = (url) => {
 };
 // Con la huella en el nombre, una versión no pisa a la otra, y lo que no cambia se guarda una vez.
 const key = (path) => `${HOME}${path}?${FILES.get(path)}`;
-const later = () => new Promise((done) => setTimeout(done, PATIENCE));
+const timeout = () => new Promise((done) => setTimeout(done, PATIENCE));
 
+// La memoria del navegador serviría la hoja de una versión a la página de otra: que pregunte cada vez.
+function perishable(answer, body = answer.body) {
+  const headers = new Headers(answer.headers);
+  headers.set("Cache-Control", "no-cache");
+  headers.delete("Vary");
+  return new Response(body, { status: answer.status, headers });
+}
 async function genuine(path, answer) {
   if (!answer?.ok || !FILES.has(path)) return;
   const body = await answer.arrayBuffer();
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   if (!btoa(String.fromCharCode(...digest)).startsWith(FILES.get(path))) return;
-  const headers = new Headers(answer.headers);
-  headers.delete("Vary");
-  return new Response(body, { headers });
+  return perishable(answer, body);
 }
 async function saved(path) {
   try {
@@ -69,7 +74,7 @@ function network(asked, kept) {
     await answer.clone().arrayBuffer(); // Sin respuesta falla, y es lo mismo.
     return answer.ok || answer.status === 404 || answer.type === "opaqueredirect" ? answer : undefined;
   });
-  return Promise.race([entire, later()]).catch(() => {});
+  return Promise.race([entire, timeout()]).catch(() => {});
 }
 
 // De cada página abierta: si es de esta versión, lo que pida sale de lo guardado; si es de otra, de la red.
@@ -95,14 +100,14 @@ async function open(event, path) {
 }
 
 async function bring(event, path) {
-  const { request, clientId } = event, mine = await Promise.race([ours.get(clientId), later()]);
-  if (mine === false) return fresh(request);
+  const { request, clientId } = event, mine = await Promise.race([ours.get(clientId), timeout()]);
+  if (mine === false) return perishable(await fresh(request));
   const kept = await saved(path);
   if (kept && (mine || isPython(path))) return kept;
   const answer = await network(fresh(request), kept);
   if (!answer) return kept;
   event.waitUntil(genuine(path, answer.clone()).then((found) => store(path, found)).catch(() => {}));
-  return answer;
+  return perishable(answer);
 }
 
 // Lo que se ve al pedir, sin red, una página que no está.
