@@ -24,9 +24,8 @@ KEPT = """async () => {
 }"""
 KEEPS = f"async (name) => (await ({KEPT})()).some((kept) => kept.includes(name + '?'))"
 # The worker of the site, once it is another.
-NEWER = (
-    """new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done))"""
-)
+NEWER = """() => navigator.serviceWorker
+    .addEventListener("controllerchange", () => { window.newer = true; })"""
 STILL = """() => navigator.serviceWorker.getRegistration()
     .then(({ installing, waiting }) => !installing && !waiting)"""
 NEW = "getComputedStyle(document.documentElement).getPropertyValue('--nueva')"
@@ -128,11 +127,11 @@ def test_a_new_version_is_seen_at_once_and_kept_whole(visit):
     other.goto(publication.address + SEVEN)
     publication.change(THREE, "</h1>", ", corregida</h1>")
     publication.change("assets/estilo.css", ":root{", ":root{--nueva:7;")
-    newer = page.evaluate_handle(f"({{ come: {NEWER} }})")
+    page.evaluate(NEWER)
     seen = len(publication.sent)
     other.goto(publication.address + THREE)
     assert ("corregida" in heading(other), other.evaluate(NEW)) == (True, "7")
-    page.evaluate("({ come }) => come", newer)
+    page.wait_for_function("() => window.newer")
     # Of what was kept, only what changed is brought again.
     brought = [name for name, size in publication.sent[seen:] if size]
     assert set(brought) == {THREE, "assets/estilo.css", "sw.js"}
@@ -278,7 +277,7 @@ def test_a_file_opened_without_a_server_asks_for_nothing(browser, site):
 
 def test_all_that_a_page_asks_for_by_name_can_be_kept(site):
     """Of a file that is not in the list, the worker would not know that the page needs it."""
-    listed = set(re.findall(r'"([^"]*)":"[\w+/]{8}"', (site / "sw.js").read_text(encoding="utf-8")))
+    listed = set(re.findall(r'"([^"]*)":"[\w+/]{6}"', (site / "sw.js").read_text(encoding="utf-8")))
     asked = re.compile(r'<(?:script|link|figure|div)[^>]*? (?:src|href|data-film)="([^"#?]+)')
     for page in site.rglob("index.html"):
         for name in asked.findall(page.read_text(encoding="utf-8")):

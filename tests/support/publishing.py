@@ -34,7 +34,7 @@ class Publication:
         self.new[name] = text.replace(old, new, 1).encode()
         digest = base64.b64encode(hashlib.sha256(self.new[name]).digest()).decode()
         start = self.program.index(f'"{name}":"') + len(f'"{name}":"')
-        self.publish(f"{self.program[:start]}{digest[:8]}{self.program[start + 8 :]}")
+        self.publish(f"{self.program[:start]}{digest[:6]}{self.program[start + 6 :]}")
 
     def publish(self, program):
         """Publish another worker."""

@@ -17,7 +17,7 @@ _PROGRAM = Path(__file__).with_name("sw.js")
 _FILES = ["**/index.html", "**/figura-*.js", "search/*.json", "assets/vivo/**/*"]
 _FILES += [f"assets/*.{kind}" for kind in ("js", "css", "svg", "woff2")]
 _FILES += ["assets/stylesheets/*.css", "assets/javascripts/*.js", "assets/javascripts/workers/*.js"]
-_LETTERS = 8
+_LETTERS = 6  # Bastan para que un fallo no pase por bueno, y las lleva la primera visita.
 # Solo lo pide un sitio publicado: `mkdocs serve` no pasa por aquí. Un archivo abierto sin servidor
 # y algunas ventanas privadas no lo admiten, y entonces se lee con conexión.
 _ASK = """{

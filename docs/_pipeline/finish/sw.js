@@ -121,7 +121,7 @@ async function lost() {
   return new Response(`<!doctype html><html lang="es"><meta charset="utf-8"><title>Sin conexión</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <link rel="icon" href="${HOME}assets/favicon.svg">
-<style>body { font: 1.1rem/1.6 system-ui, sans-serif; max-width: 34em; margin: 2rem auto; padding: 0 1rem } li { margin: .6em 0 }</style>
+<style>body { font: 1.1rem/1.6 system-ui; max-width: 34em; margin: 2rem auto; padding: 0 1rem }</style>
 <main><h1>Esta página no está guardada</h1>
 <p>No hay conexión con el sitio, y en este navegador se guardan solo las páginas que se abren. Cuando vuelva, <a href="">ábrela otra vez</a>.</p>
 ${rest}</main>`, {
