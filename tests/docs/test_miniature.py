@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import psutil
@@ -149,6 +150,11 @@ def test_what_is_saved_is_served(small):
         source = package.read_text(encoding="utf-8")
         package.write_text(f"{source}\nrelu = lambda x: 41.0\n", encoding="utf-8")
         assert shows("41.25")
+        # Who writes a page wants the one of now: nothing is kept to be read without a network.
+        with urlopen(f"http://{address}/assets/accesible.js") as program:
+            assert b"serviceWorker" not in program.read()
+        with pytest.raises(HTTPError):
+            urlopen(f"http://{address}/sw.js")
     finally:
         running.kill()
         running.wait()

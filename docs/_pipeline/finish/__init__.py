@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from _pipeline.errors import log
-from _pipeline.finish import figures, ours, pages, policy, portable, search, styles
+from _pipeline.finish import figures, offline, ours, pages, policy, portable, search, styles
 from _pipeline.finish.swap import Draft
 from _pipeline.places import CACHE
 from _pipeline.runtime import publish, table
@@ -40,5 +40,6 @@ def finish(site: str, draft: Draft | None = None, *, whole: bool = True) -> str:
     ours.shorten(folder)
     policy.guard(folder)
     portable.pack(folder)
+    offline.keep(folder)
     (draft.publish if whole else draft.abandon)()
     return str(draft.final)
