@@ -56,7 +56,7 @@ def sheet(one: Chapter) -> str:
     """El HTML de la hoja de fórmulas."""
     chapter.link({}, set(), one.page, one.body)
     foot = f'<p class="firma">{TITLE}. {AUTHOR}. {_LICENSE}</p>'
-    rules = sheets.styles(sheets.SHEET)
+    rules = sheets.styles(sheets.SHEET) + sheets.UNNUMBERED
     return _page_of(
         f"{one.title} de las funciones de activación", rules, [one.whole(one.body), foot]
     )
@@ -80,7 +80,7 @@ def numbered(html: str, pages: Mapping[str, int]) -> str:
 
 
 def _is_lesson(one: Chapter) -> bool:
-    return one.page.startswith("tutoriales/")
+    return one.page.startswith(chapter.LESSONS)
 
 
 def _running(one: Chapter, numbers: Mapping[str, int]) -> str:
@@ -130,8 +130,8 @@ def _answers(chapters: Sequence[Chapter], numbers: Mapping[str, int]) -> str:
             text += f"<h2>{escape(_running(one, numbers))}</h2>"
         for section, answer in one.answers:
             link = f" <small>(p.&nbsp;{_page(str(section['id']))})</small>"
-            text += f"<h3>{one.whole(section, inside=True)}{link}</h3>"
-            text += one.whole(answer)
+            title = f"<h3>{one.whole(section, inside=True)}{link}</h3>"
+            text += f'<section class="respuesta">{title}{one.whole(answer)}</section>'
     if not text:
         return ""
     top = f'<h1 id="{_SOLUTIONS}--{TOP}">Soluciones</h1>'

@@ -11,16 +11,19 @@ from bs4 import BeautifulSoup, Tag
 
 HERE = "{{página %s}}"
 TOP = "principio"
+LESSONS = "tutoriales/"
 SHEET = "formulas"
 GLOSSARY = "glosario"
 # Lo que no es de leer: lo que se pulsa, lo que se descarga y lo que solo sale al contestar.
 _SCREEN = (
     "[hidden], .headerlink, .mandos, .mover > div, .datos, .recuerdo, .como, .marcador, input, "
-    ".no-imprime, .papel, .sigue, [href$='.ipynb'], [href*='#como-ejecutarlo'], [href*='colab.']"
+    ".no-imprime, .papel, .sigue, .exercise .salida, [href$='.ipynb'], [href*='colab.'], "
+    ".ficha [href*='#como-ejecutarlo']"
 )
-_BARE = "form, fieldset, label, button"
+_BARE = "fieldset, label, button"
 _SIGNPOST = re.compile(r"(?:En|Fin de) la ruta «")
 _ASK = ", abre aquí"
+ANSWER = "La respuesta es "
 # Lo que aquí no se mira, que es casi todo: aparte, y de vuelta al final.
 _OPAQUE = re.compile(r"<(svg|math|pre)\b.*?</\1>", re.DOTALL)
 _ASIDE = '<var data-aparte="%d"></var>'
@@ -62,10 +65,30 @@ def read(page: str, html: str) -> Chapter:
     body = BeautifulSoup(bare, "html.parser").article
     if body is None or body.h1 is None:
         raise ValueError(page)
+    _clean(body)
+    body.h1["id"] = f"{name}--{TOP}"
+    for one in body.select(".hoja tr a[href^='../']:not([href*='#'])"):
+        if isinstance(row := one.find_parent("tr"), Tag):
+            row["id"] = f"{name}--{str(one['href']).strip('./')}"
+            one.unwrap()
+    answers = _aside(body, name)
+    for one in body.select("details"):
+        # El código que dibuja una figura se queda en la pantalla.
+        if page.startswith(LESSONS) and one.select_one(":scope > .celda"):
+            one.decompose()
+        else:
+            _opened(one)
+    return Chapter(page, name, body.h1.get_text(), body, answers, aside)
+
+
+def _clean(body: Tag) -> None:
+    """Quita lo que es de pantalla, y deja en texto corriente lo que se pulsaba."""
     for one in body.select(_SCREEN):
         one.decompose()
     for one in body.select(_BARE):
         one.unwrap()
+    for one in body.select("form"):
+        one.name, one.attrs = "div", {"class": "prediccion"}
     for one in body.select("[data-larga]"):
         del one["data-larga"]
     for one in body.select("figure"):
@@ -75,15 +98,6 @@ def read(page: str, html: str) -> Chapter:
             one.decompose()
     for one in body.select(".ficha"):
         _without_loose_dots(one)
-    body.h1["id"] = f"{name}--{TOP}"
-    for one in body.select(".hoja tr a[href^='../']:not([href*='#'])"):
-        if isinstance(row := one.find_parent("tr"), Tag):
-            row["id"] = f"{name}--{str(one['href']).strip('./')}"
-            one.unwrap()
-    answers = _aside(body, name)
-    for one in body.select("details"):
-        _opened(one)
-    return Chapter(page, name, body.h1.get_text(), body, answers, aside)
 
 
 def _without_loose_dots(line: Tag) -> None:
@@ -98,6 +112,8 @@ def _aside(body: Tag, name: str) -> list[tuple[Tag, Tag]]:
     """Saca del capítulo lo que contesta, y deja en su lugar en qué página está."""
     answers: list[tuple[Tag, Tag]] = []
     for fold in body.select("details.question, .solution details"):
+        if fold["class"] == ["question"] and ANSWER not in fold.get_text():
+            continue  # Solo pide que se guarde la predicción: la desmiente, o no, lo que sigue.
         section, summary = fold.find_previous(re.compile("^h[1-6]$")), fold.summary
         if not isinstance(section, Tag) or summary is None:
             raise ValueError(name)
@@ -111,13 +127,11 @@ def _aside(body: Tag, name: str) -> list[tuple[Tag, Tag]]:
 
 
 def _opened(fold: Tag) -> None:
-    """Abre un texto plegado; el código de una figura se queda en la pantalla."""
-    if fold.summary is None or fold.select_one(":scope > .celda"):
-        fold.decompose()
-        return
-    fold.name = "section"
-    fold["class"] = "pliegue"
-    fold.summary.name = "p"
+    """Un texto plegado, abierto."""
+    fold.name, fold["class"] = "section", "pliegue"
+    if fold.summary:
+        fold.summary.string = fold.summary.get_text().removesuffix(_ASK)
+        fold.summary.name = "p"
 
 
 def link(names: Mapping[str, str], ids: Set[str], page: str, body: Tag) -> None:

@@ -21,6 +21,7 @@ _SITE, _SHEET, _OURS = (
 # El tamaño de la página lo dice la última.
 BOOK = (_SITE, _SHEET, _OURS)
 SHEET = (_SITE, _OURS, _SHEET)
+UNNUMBERED = "@page { @bottom-center { content: none } }\n"
 # Las letras que trae matplotlib: así el papel no depende de las que tenga cada máquina.
 _FONTS = Path(matplotlib.get_data_path()) / "fonts/ttf"
 _FACES = {
