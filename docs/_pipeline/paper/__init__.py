@@ -53,7 +53,7 @@ def bind(site: Path, work: Path, *, published: bool) -> None:
         log.info("Sin PDF del curso ni de la hoja de fórmulas: %s", found)
         return
     try:
-        made = {name: _made(found, name, html, work) for name, html in _papers(site, parts).items()}
+        made = {name: _made(found, name, html, work) for name, html in papers(site, parts).items()}
     except BuildError as error:
         log.info("Sin PDF del curso ni de la hoja de fórmulas: %s", error)
         return
@@ -62,7 +62,7 @@ def bind(site: Path, work: Path, *, published: bool) -> None:
     _linked(site, made)
 
 
-def _papers(site: Path, parts: Sequence[tuple[str, Sequence[str]]]) -> dict[str, str]:
+def papers(site: Path, parts: Sequence[tuple[str, Sequence[str]]]) -> dict[str, str]:
     """Lo que se imprime: de cada PDF, su HTML, con una marca por número de página."""
     parts = [*parts, ("Fórmulas", [_FORMULAS])]
     chapters = [
