@@ -102,14 +102,18 @@ def _made(found: browser.Browser, name: str, html: str, work: Path) -> bytes:
 def _printed(found: browser.Browser, html: str, work: Path) -> bytes:
     """Imprime hasta que cada número de página es el de la página donde está lo que nombra."""
     known: dict[str, int] = {}
+    text = book.numbered(html, known)
+    draft = text != html
     for _ in range(_PASSES):
-        content = browser.printed(found, book.numbered(html, known), work)
-        there = pdf.places(content)
-        if there == known or book.numbered(html, there) == book.numbered(html, known):
+        # La primera, que solo sirve para contar, sin etiquetas: cuesta menos, y sale igual.
+        content = browser.printed(found, text, work, tagged=not draft)
+        known = pdf.places(content)
+        before, text = text, book.numbered(html, known)
+        if text == before and not draft:
             title = re.search("<title>(.*?)</title>", html)
             facts = {"Title": title[1] if title else "", "Author": book.AUTHOR}
             return pdf.finished(content, facts)
-        known = there
+        draft = False
     raise BuildError(f"tras {_PASSES} pasadas, los números de página no se asientan")
 
 

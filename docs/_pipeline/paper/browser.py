@@ -46,7 +46,6 @@ _FLAGS = (
     "--font-render-hinting=none",
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
-    "--export-tagged-pdf",
 )
 
 
@@ -88,8 +87,8 @@ def found() -> Browser | str:
     return Browser(path, known[0])
 
 
-def printed(browser: Browser, html: str, work: Path) -> bytes:
-    """El PDF de una página.
+def printed(browser: Browser, html: str, work: Path, *, tagged: bool = True) -> bytes:
+    """El PDF de una página, con etiquetas que dicen qué es cada cosa.
 
     Raises
     ------
@@ -103,8 +102,10 @@ def printed(browser: Browser, html: str, work: Path) -> bytes:
         page, pdf, said = (folder / each for each in ("papel.html", "papel.pdf", "dicho.txt"))
         page.write_text(html, encoding="utf-8")
         places = (f"--user-data-dir={folder / 'perfil'}", f"--print-to-pdf={pdf}")
+        tags = "--export-tagged-pdf" if tagged else "--disable-pdf-tagging"
+        command = [browser.program, *_FLAGS, tags, *places, page.as_uri()]
         with said.open("wb") as log:
-            on_time = _run([browser.program, *_FLAGS, *places, page.as_uri()], log.fileno())
+            on_time = _run(command, log.fileno())
         if not on_time:
             raise BuildError(f"{browser.program} no ha acabado de imprimir en {SECONDS} s")
         content = pdf.read_bytes() if pdf.exists() else b""

@@ -51,7 +51,8 @@ def _reference(trailer: bytes, name: bytes) -> int:
 def _objects(pdf: bytes, start: int) -> Iterator[tuple[int, bytes]]:
     if not (table := _TABLE.match(pdf, start)):
         raise ValueError("xref")
-    lines = (pdf[table.end() + _ENTRY * n :][:_ENTRY] for n in range(int(table[1])))
+    starts = range(table.end(), table.end() + _ENTRY * int(table[1]), _ENTRY)
+    lines = (pdf[place : place + _ENTRY] for place in starts)
     offsets = {n: int(line[:10]) for n, line in enumerate(lines) if line[17:18] == b"n"}
     order = sorted(offsets, key=offsets.__getitem__)
     ends = [*(offsets[n] for n in order[1:]), start]
