@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from _pipeline import asked, cache
+from _pipeline import asked, cache, paper
 from _pipeline.course import front, gates, notebook, page, prose, read, run, shown
 from _pipeline.course.cells import Page, Written
 from _pipeline.errors import BuildError, Place, Source
@@ -92,7 +92,7 @@ def prepare(
         for name, film in one.films.items()
     }
     files = {uri: text.encode() for uri, text in (texts | drawn.get("files", {})).items()}
-    files |= _downloads(made, site_url or "") | ({_CARD: card} if card else {})
+    files |= _downloads(made, site_url or "") | ({_CARD: card} if card else {}) | paper.plan(nav)
     extra = {"versions": _versions()} | ({"card": _CARD} if card else {})
     return Staged(pages, files, extended(nav, drawn.get("nav", [])), sources, extra)
 

@@ -31,10 +31,11 @@ MAY_IMPORT = {
     "laboratory": GROUND | {"drawing"},
     "course": FIRST | {"drawing"},
     "pages": FIRST | {"drawing"},
-    "finish": FIRST | {"runtime"},
+    "paper": GROUND | {"cache"},
+    "finish": FIRST | {"paper", "runtime"},
     "html": GROUND | {"course"},
     "asked": FIRST | {"course", "pages"},
-    "prepare": FIRST | {"asked", "course", "drawing", "finish", "pages", "runtime"},
+    "prepare": FIRST | {"asked", "course", "drawing", "finish", "pages", "paper", "runtime"},
     "__main__": {"errors", "finish", "pages", "places", "prepare", "runtime"},
     "__init__": set(),
 }

@@ -35,7 +35,9 @@ TITLE = "# %% [markdown]\n# # Una\n#\n"
 
 def environment(**variables):
     kept = {name: value for name, value in os.environ.items() if not name.endswith("_URL")}
-    return kept | {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"} | variables
+    # Printing takes longer than building: who looks at paper names a browser.
+    ours = {"NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8", "PAPER_BROWSER": ""}
+    return kept | ours | variables
 
 
 def build(target, *options, root=ROOT, **variables):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from _pipeline import paper
 from _pipeline.errors import log
 from _pipeline.finish import figures, offline, ours, pages, policy, portable, search, styles
 from _pipeline.finish.swap import Draft
@@ -29,6 +30,7 @@ def finish(site: str, draft: Draft | None = None, *, whole: bool = True) -> str:
     folder = Path(site)
     figures.put_back(folder)
     search.split(folder)
+    paper.bind(folder, CACHE, published=bool(draft) and whole)
     if table.ready():
         publish.publish(folder)
     else:

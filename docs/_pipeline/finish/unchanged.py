@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from _pipeline import cache
+from _pipeline.paper import browser
 from _pipeline.places import CACHE, ROOT
 from _pipeline.runtime import table
 
@@ -22,7 +23,7 @@ class Record:
     def __init__(self, site: Path, files: Iterable[Path], options: Iterable[str]) -> None:
         """Resume lo que decide el sitio: fuentes, bibliotecas, opciones, fecha y programa."""
         parts = [sys.argv[0], os.environ["SOURCE_DATE_EPOCH"], *options, *cache.libraries()]
-        parts.append(f"celdas que se ejecutan: {table.ready()}")
+        parts.append(f"celdas que se ejecutan: {table.ready()}; papel: {browser.found()}")
         self.inputs = _digest([*files, *(ROOT / name for name in _SOURCES)], parts)
         self.site = site
         self.entry = CACHE / f"sitio-{hashlib.sha256(str(site).encode()).hexdigest()[:20]}.txt"

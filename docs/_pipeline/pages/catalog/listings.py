@@ -43,8 +43,10 @@ def sheet() -> str:
     )
     text += (
         "Todas las funciones del catálogo, con sus parámetros de partida. El supremo de f′ es el "
-        f"menor número que ninguna pendiente supera; «{facts.UNREACHED}», si ninguna lo vale. Se "
-        "ordena al pulsar un título subrayado, y se imprime en dos hojas.\n{ .no-imprime }\n\n"
+        f"menor número que ninguna pendiente supera; «{facts.UNREACHED}», si ninguna lo vale.\n\n"
+        "Se ordena al pulsar un título subrayado.\n{ .no-imprime }\n\n"
+        "Se imprime en dos hojas con la orden de imprimir del navegador.\n"
+        '{ .papel .no-imprime data-pdf="activaciones-formulas.pdf" }\n\n'
     )
     rows = []
     for f in ALL.values():
