@@ -1,6 +1,8 @@
 import os
 
 import pytest
+from support.looking import PHONE
+from support.running import Tabs
 from support.serving import served
 from support.sites import site, small  # noqa: F401  (fixtures, shared with tests/docs)
 
@@ -39,3 +41,16 @@ def live_address(site, address):  # noqa: F811
         stop = pytest.fail if os.environ.get("REQUIRE_RUNTIME") == "1" else pytest.skip
         stop("the cells of this site do not run: cd docs && python -m _pipeline runtime")
     return address
+
+
+@pytest.fixture(scope="session")
+def woken(browser, live_address):
+    with browser.new_context(viewport=PHONE) as context:
+        yield Tabs(context, live_address)
+
+
+@pytest.fixture
+def tabs(woken):
+    """A browser in which Python is awake, in a tab that nobody looks at."""
+    yield woken
+    woken.close()

@@ -22,6 +22,7 @@ STRUCTURE, CONTRAST = "structure", "contrast"
 # Both at once, because to know what is on top of what takes axe a third of its time; and what
 # passes is not told: to name each of its nodes takes the longest.
 AUDIT = """async (kinds) => {
+    for (const one of document.getAnimations()) if (one instanceof CSSTransition) one.finish();
     const seen = new Map([[null, ""]]), looks = new Set();
     const behind = (node) => {
         if (!seen.has(node)) {
@@ -57,6 +58,11 @@ ZOOMED = {"width": 320, "height": 640}
 # How much wider than the screen a page is.
 WIDTH = "Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
 SCHEME = "document.body.dataset.mdColorScheme"
+# Its button, pressed where nothing else notices.
+SWITCH = """(dark) => {
+    document.querySelectorAll("[name=__palette]")[Number(dark)].click();
+    return document.body.dataset.mdColorScheme;
+}"""
 # What moves by itself in a page, kept in `shifts`.
 SHIFTS = """window.shifts = [];
 new PerformanceObserver((list) => shifts.push(...list.getEntries().map((entry) => entry.value)))
@@ -75,6 +81,17 @@ def violations(page, *kinds):
     if page.evaluate("window.axe === undefined"):
         page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
     return page.evaluate(AUDIT, list(kinds))
+
+
+def everyone(page, sights=SIGHTS):
+    """Look at a page in each way: the name of the way, and what is looked for in it."""
+    for name, (sight, kinds) in sights.items():
+        dark = sight.get("color_scheme") == "dark"
+        page.set_viewport_size(sight["viewport"])
+        forced = sight.get("forced_colors", "none")
+        page.emulate_media(color_scheme="dark" if dark else "light", forced_colors=forced)
+        assert page.evaluate(SWITCH, dark) == ("slate" if dark else "default")
+        yield name, kinds
 
 
 def named(name):
