@@ -64,21 +64,6 @@ FOCUS = """() => {
 }"""
 
 
-@pytest.fixture
-def see(browser, address):
-    contexts = []
-
-    def go(name, **sight):
-        contexts.append(browser.new_context(bypass_csp=True, **sight))
-        page = contexts[-1].new_page()
-        page.goto(address + name, wait_until="load")
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-
-
 @pytest.mark.parametrize("name", KINDS, ids=named)
 def test_everyone_can_read_it(name, see):
     page = see(name, viewport=PHONE, color_scheme="dark")

@@ -16,21 +16,13 @@ SIZES = """(nodes) => nodes.map((node) => {
 
 
 @pytest.fixture
-def see(browser, address):
-    contexts = []
-
+def see(see):
     def go(**sight):
-        contexts.append(browser.new_context(bypass_csp=True, **sight))
-        page = contexts[-1].new_page()
-        page.troubles = []
-        page.on("pageerror", lambda error: page.troubles.append(f"{error}"))
-        page.goto(address + NAME, wait_until="load")
+        page = see(NAME, **sight)
         page.locator(".ordenable").scroll_into_view_if_needed()
         return page
 
-    yield go
-    for context in contexts:
-        context.close()
+    return go
 
 
 def order(page):
