@@ -44,14 +44,17 @@ LETTERS = """async () => {
             const { color } = getComputedStyle(parentNode);
             for (const letter of data) if (letter.trim()) found.push(color + letter);
         }
-        return found;
+        return found.join("\\n");
     };
-    return [...document.querySelectorAll(".celda code")].map((code) => {
+    const codes = [...document.querySelectorAll(".celda code")];
+    const copies = codes.map((code) => {
         const again = code.cloneNode();
         again.append(coloured(code.textContent));
         code.after(again);
-        return [code.textContent, again.textContent, letters(code), letters(again)];
+        return again;
     });
+    return codes.map((code, i) =>
+        [code.textContent, copies[i].textContent, letters(code), letters(copies[i])]);
 }"""
 
 
@@ -89,23 +92,41 @@ class Editing:
         return self.value
 
 
+def opened(browser, address, **sight):
+    page = browser.new_page(bypass_csp=True, **({"viewport": DESK} | sight))
+    page.errors = []
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    page.goto(address + PAGE, wait_until="load")
+    return Editing(page, "celda-2")
+
+
 @pytest.fixture
 def editing(browser, address):
-    contexts = []
+    cells = []
 
-    def go(name=PAGE, cell="celda-2", **sight):
-        context = browser.new_context(bypass_csp=True, **({"viewport": DESK} | sight))
-        contexts.append(context)
-        page = context.new_page()
-        page.errors = []
-        page.on("pageerror", lambda error: page.errors.append(str(error)))
-        page.goto(address + name, wait_until="load")
-        return Editing(page, cell)
+    def go(**sight):
+        cells.append(opened(browser, address, **sight))
+        return cells[-1]
 
     yield go
-    for context in contexts:
-        assert [page.errors for page in context.pages] == [[]]
-        context.close()
+    for cell in cells:
+        assert cell.page.errors == []
+        cell.page.close()
+
+
+@pytest.fixture(scope="module")
+def ready(browser, address):
+    cell = opened(browser, address)
+    yield cell
+    cell.page.close()
+
+
+@pytest.fixture
+def cell(ready):
+    """An editor already open, for what leaves in it only its own text."""
+    ready.page.errors.clear()
+    yield ready
+    assert ready.page.errors == []
 
 
 def test_what_is_typed_is_shown_told_and_undone(editing):
@@ -146,8 +167,7 @@ def test_what_is_typed_is_shown_told_and_undone(editing):
         ("\n", "", "\n\n"),
     ],
 )
-def test_enter_keeps_the_indentation(before, after, line, editing):
-    cell = editing()
+def test_enter_keeps_the_indentation(before, after, line, cell):
     cell.write(before + after, len(before))
     assert cell.press("Enter") == line
     assert cell.press("Control+z") == before + after
@@ -167,8 +187,7 @@ def test_enter_keeps_the_indentation(before, after, line, editing):
         ("x\n", "y", "xy"),
     ],
 )
-def test_backspace_removes_a_level(before, after, line, editing):
-    cell = editing()
+def test_backspace_removes_a_level(before, after, line, cell):
     cell.write(before + after, len(before))
     assert cell.press("Backspace") == line
     assert cell.press("Control+z") == before + after
@@ -237,7 +256,7 @@ def test_its_colours_are_those_of_the_page(browser, address):
         page.wait_for_load_state("domcontentloaded")
         for text, again, published, letters in page.evaluate(LETTERS):
             assert again == text
-            pairs = list(zip(published, letters, strict=True))
+            pairs = list(zip(published.split("\n"), letters.split("\n"), strict=True))
             seen += len(pairs)
             other.update(pair for pair in pairs if pair[0] != pair[1])
     page.close()

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from support.looking import PHONE, SIGHTS, violations
+from support.looking import PHONE, everyone, violations
 from support.running import HEARD, Running
 from support.serving import packed
 
@@ -44,14 +44,15 @@ def under(policy):
 
 
 @pytest.fixture
-def see(browser, live_address):
+def see(browser, live_address, tabs):
     """A page opened as asked, and its cells."""
     contexts = []
 
     def go(name=SEVEN, script="", **sight):
-        contexts.append(browser.new_context(**{"viewport": PHONE, **sight}))
-        contexts[-1].add_init_script(HEARD + script)
-        page = contexts[-1].new_page()
+        if script or sight:
+            contexts.append(browser.new_context(**{"viewport": PHONE, **sight}))
+            contexts[-1].add_init_script(HEARD + script)
+        page = contexts[-1].new_page() if contexts else tabs.open()
         page.asked, page.troubles = [], []
         page.on(
             "request", lambda request: page.asked.append(request.url.removeprefix(live_address))
@@ -382,8 +383,5 @@ def test_no_barriers_with_a_cell_run_and_an_editor_open(see):
     running.run(3)
     running.write(STUB, WRONG)
     running.run(STUB)
-    for sight, (context, kinds) in SIGHTS.items():
-        running.page.set_viewport_size(context["viewport"])
-        media = {name: context.get(name, "null") for name in ("color_scheme", "forced_colors")}
-        running.page.emulate_media(**media)
+    for sight, kinds in everyone(running.page):
         assert violations(running.page, *kinds) == [], sight

@@ -8,7 +8,35 @@ if (window.Worker) window.Worker = class extends Worker {
         this.addEventListener("message", ({ data }) => data.kind && heard.push(data));
     }
 };"""
+# A page whose second cell draws.
+FIRST = "tutoriales/07-relu-en-cero/"
 IDLE = "(block) => !block.hasAttribute('aria-busy')"
+
+
+class Tabs:
+    """Tabs of one browser: each has its Python, and what one has compiled is there for the next."""
+
+    def __init__(self, context, address):
+        """Open the first one, which stays with its Python awake."""
+        self.context, self.address = context, address
+        context.add_init_script(HEARD)
+        self.first = context.new_page()
+        self.first.goto(f"{address}{FIRST}")
+        Running(self.first).run(2, 120)
+
+    def open(self):
+        """Open another one, still empty."""
+        with self.context.expect_page() as opening:
+            self.first.evaluate("void open()")
+        return opening.value
+
+    def close(self):
+        """Leave only the first, without memory nor routes."""
+        for page in self.context.pages:
+            if page != self.first:
+                page.close()
+        self.first.evaluate("localStorage.clear()")
+        self.context.unroute_all()
 
 
 class Running:
