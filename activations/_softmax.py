@@ -25,6 +25,8 @@ _BLOCK = 4 * BLOCK
 def softmax(x: ArrayLike, *, axis: Axes = -1) -> Any:
     """Reparte 1 entre las entradas según su exponencial: exp(xᵢ) / Σⱼ exp(xⱼ).
 
+    Véase también `log_softmax`, si después vas a tomar logaritmos.
+
     Parameters
     ----------
     x
