@@ -44,11 +44,6 @@ def prelu(x: ArrayLike, slope: ArrayLike, *, axis: int = -1) -> Any:
 
     Convenio: una pendiente para todo o una por canal. Fuente: He et al. (2015),
     https://doi.org/10.1109/ICCV.2015.123.
-
-    Examples
-    --------
-    >>> prelu([[-4.0, -4.0, 1.0]], [0.0, 0.25, 0.5])
-    array([[ 0., -1.,  1.]])
     """
     array, wide, slopes = _channels(x, slope, axis, "prelu")
     with np.errstate(all="ignore"):

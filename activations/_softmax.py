@@ -26,6 +26,8 @@ _ONE = "un entero (si son varios ejes, júntalos antes con reshape)"
 def softmax(x: ArrayLike, *, axis: Axes = -1) -> Any:
     """Reparte 1 entre las entradas según su exponencial: exp(xᵢ) / Σⱼ exp(xⱼ).
 
+    Véase también `log_softmax`, si después vas a tomar logaritmos.
+
     Parameters
     ----------
     x

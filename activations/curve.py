@@ -82,6 +82,8 @@ def sample(
 ) -> Curve:
     """Muestrea f, o su derivada de orden `order`, sin mentir en los saltos ni en las esquinas.
 
+    Véase también `plot`, que además la dibuja con matplotlib.
+
     Parameters
     ----------
     f

@@ -76,13 +76,7 @@ def backward_difference(f: Function, x: ArrayLike, h: ArrayLike = 1e-6) -> Any:
 
 
 def central_difference(f: Function, x: ArrayLike, h: ArrayLike = 1e-5) -> Any:
-    """Cociente centrado, (f(x + h) − f(x − h)) / 2h. Error: h²/6·|f‴|.
-
-    Examples
-    --------
-    >>> float(central_difference(sigmoid, 0.0)).__round__(6)
-    0.25
-    """
+    """Cociente centrado, (f(x + h) − f(x − h)) / 2h. Error: h²/6·|f‴|."""
     return _quotient(f, x, h, "central_difference", (-1, 1))
 
 

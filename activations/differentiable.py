@@ -88,12 +88,12 @@ class Differentiable:
 
         Examples
         --------
-        >>> relu.derivative([-1.0, 0.0, 1.0])
-        array([ 0., nan,  1.])
-        >>> relu.derivative([-1.0, 0.0, 1.0], at_kinks="left")
-        array([0., 0., 1.])
-        >>> relu.derivative([-1.0, 0.0, 1.0], at_kinks={0: 0.5})
-        array([0. , 0.5, 1. ])
+        >>> relu.derivative([0, 1])
+        array([nan,  1.])
+        >>> relu.derivative([0, 1], at_kinks="left")
+        array([0., 1.])
+        >>> relu.derivative([0, 1], at_kinks={0: 0.5})
+        array([0.5, 1. ])
         """
         order = checked_order(order, (1, 2))
         if isinstance(at_kinks, (float, np.floating)) and math.isnan(at_kinks):

@@ -138,7 +138,7 @@ def test_the_list_and_the_help(ask):
     [
         ("relux", r"no hay ninguna función 'relux'; ¿querías relu\?"),
         ("sigmoide", r"¿querías sigmoid\?"),
-        ("zzz", "no se parece a ninguna"),
+        ("zzz", "'zzz'; mira la lista: python -m activations"),
         ("softmax", "python -m pydoc activations.softmax"),
         ("relu gelu", "llegaron 2: relu, gelu"),
         ("--plot", "no llegó ninguna"),
@@ -154,6 +154,7 @@ def test_the_list_and_the_help(ask):
         ("relu --svg", "--svg pide un archivo"),
         ("relu --svg --plot", "--svg pide un archivo"),
         ("relu --svg no/hay/nada.svg", "no se puede escribir"),
+        ("relu x=5e-324 x=1e-323 --plot", "tan juntos .*; sepáralos"),
         ("relu x=-1e308 x=1e308 --plot", "más ancho que el mayor float64"),
     ],
 )

@@ -44,6 +44,8 @@ class Asked(NamedTuple):
     def interval(self) -> tuple[float, float]:
         """De dónde a dónde se dibuja: entre los puntos pedidos o, si no, con los cortes dentro."""
         if len(self.points) > 1:
+            if self.points[-1] - self.points[0] < 1e-200:
+                raise Mistake("los puntos están tan juntos que no se dibuja nada; sepáralos")
             return self.points[0], self.points[-1]
         breaks = self.f.breaks
         return min([-4.0, *(b - 2 for b in breaks)]), max([4.0, *(b + 2 for b in breaks)])
@@ -113,8 +115,8 @@ def _named(word: str) -> Activation:
         way = f"su ayuda, con python -m pydoc activations.{word}"
         raise Mistake(f"{word} no es una función del catálogo; {way}")
     near = get_close_matches(_bare(word), names, 1)
-    guess = f"¿querías {names[near[0]]}?" if near else "no se parece a ninguna"
-    raise Mistake(f"no hay ninguna función {word!r}; {guess} Las hay en python -m activations")
+    guess = f"¿querías {names[near[0]]}? Mira" if near else "mira"
+    raise Mistake(f"no hay ninguna función {word!r}; {guess} la lista: python -m activations")
 
 
 def _bare(name: str) -> str:
