@@ -40,6 +40,7 @@ def little(tmp_path):
             "libro.pdf": "pdf",
             "paquete/una.whl": "whl",
             "sw.js": "sw",
+            "activaciones.zip": "otra",
             "_headers": "/*",
             "assets/javascripts/bundle.min.js.map": "{}",
             "assets/vivo/python.wasm": "wasm",

@@ -21,7 +21,7 @@ _PAGE = "llevatelo/index.html"
 _LEFT_OUT = (
     *("404.html", "_headers", "sw.js", "sitemap.xml*", "objects.inv", "*.map", "*.pdf", "*.whl"),
     *("assets/vivo/*", "assets/vivo.js", "assets/laboratorio.js", "assets/tarjeta.png"),
-    *("assets/images/*", "assets/javascripts/lunr/*"),
+    *("assets/images/*", "assets/javascripts/lunr/*", "*.zip"),
 )
 # Lo que una página pide al usarla, y los programas que en el sitio corren en otro hilo.
 _INDEX = "search/docs.json"
