@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import time
 
 import pytest
 from support.looking import PHONE
@@ -23,6 +24,7 @@ KEPT = """async () => {
     return requests.flat().map(({ url }) => url.slice(location.origin.length + 1));
 }"""
 KEEPS = f"async (name) => (await ({KEPT})()).some((kept) => kept.includes(name + '?'))"
+NUMPY = f"async () => (await ({KEPT})()).some((kept) => kept.includes('numpy-'))"
 # The worker of the site, once it is another.
 NEWER = """() => navigator.serviceWorker
     .addEventListener("controllerchange", () => { window.newer = true; })"""
@@ -56,8 +58,16 @@ def visit(browser, site):
         yield go
 
 
+def until(page, asked, given=None):
+    """Wait for a promise to give true: wait_for_function would take the promise for an answer."""
+    deadline = time.monotonic() + 30
+    while not page.evaluate(asked, given):
+        assert time.monotonic() < deadline, asked
+        time.sleep(0.1)
+
+
 def keeps(page, name):
-    page.wait_for_function(KEEPS, arg=name)
+    until(page, KEEPS, name)
 
 
 def heading(page):
@@ -249,9 +259,9 @@ def test_the_worker_can_be_taken_away(visit):
     publication.publish(re.sub(r"entries\(\{.*?\}\)", "entries({})", publication.program))
     publication.new["assets/accesible.js"] = b""
     page.reload()
-    page.wait_for_function(GONE)
+    until(page, GONE)
     page.reload()  # The browser may still have, for ten minutes, the program that asks for it.
-    page.wait_for_function(GONE)
+    until(page, GONE)
     assert heading(page).startswith("¿Cuánto vale")
 
 
@@ -260,7 +270,7 @@ def test_python_is_kept_only_if_a_cell_was_run(visit):
     running = Running(page)
     running.run(2)
     assert running.said(2) == "Hecho."
-    keeps(page, "numpy-[^?]*")
+    until(page, NUMPY)
     publication.cut(page)
     page.reload()
     running.write(3, "print(6 * 7)")
