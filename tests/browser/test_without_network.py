@@ -169,9 +169,7 @@ def test_a_new_version_that_does_not_arrive_whole_is_not_used(visit):
     page.evaluate(
         "navigator.serviceWorker.getRegistration().then((r) => r.update()).catch(() => 0)"
     )
-    page.wait_for_function(
-        "navigator.serviceWorker.getRegistration().then((r) => !r.installing && !r.waiting)"
-    )
+    until(page, STILL)
     publication.cut(page)
     page.reload()
     assert "corregida" not in heading(page)
