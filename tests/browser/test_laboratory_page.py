@@ -9,8 +9,7 @@ import pytest
 from _pipeline.laboratory.reading import read
 from _pipeline.laboratory.report import report
 from _pipeline.laboratory.tree import RefusedError
-from support.looking import PHONE, WIDTH, everyone, violations
-from support.running import HEARD
+from support.looking import DESK, PHONE, WIDTH, everyone, violations
 from support.sites import ROOT
 
 pytestmark = pytest.mark.slow
@@ -19,7 +18,7 @@ EXAMPLES = tomllib.loads(DATA.read_text(encoding="utf-8"))["ejemplo"]
 LEAKY = {"pieces": ["a*x", "x"], "breaks": ["0"], "a": "1/4", "interval": ["-2", "3"]}
 WIDE = {"pieces": ["x*tanh(softplus(x))", "0", "x^2*sin(3x)*exp(-x)"], "breaks": ["0", "1"]}
 NAMES = ("pieces", "breaks", "values", "a", "interval")
-RESTING = "!document.querySelector('.respuesta').ariaBusy"
+RESTING = "() => !document.querySelector('.respuesta').ariaBusy"
 MARKUP = "<img src=x onerror='window.hurt = 1'>"
 # Whether the drawing is all that came, and what the formulas say.
 SHOWN = """(svg) => {
@@ -35,16 +34,16 @@ SIZES = """(nodes) => nodes.map((node) => {
 
 
 @pytest.fixture(scope="module")
-def see(browser, live_address):
+def see(browser, live_address, woken):
     contexts = []
 
-    def go(state="", **sight):
-        contexts.append(browser.new_context(bypass_csp=True, **sight))
-        page = contexts[-1].new_page()
+    def go(state="", view=DESK, **sight):
+        contexts.extend([browser.new_context(**sight)] if sight else [])
+        page = contexts[-1].new_page() if sight else woken.open()
+        page.set_viewport_size(view)
         page.asked, page.troubles = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("pageerror", lambda error: page.troubles.append(f"{error}"))
-        page.add_init_script(HEARD)
         page.goto(f"{live_address}laboratorio/{state}", wait_until="load")
         return page
 
@@ -302,14 +301,14 @@ def test_an_answer_to_something_else_is_not_shown(see):
 
 def test_without_the_runtime_it_says_so(see):
     page = see()
-    page.context.route("**/vivo.json", lambda route: route.abort())
+    page.route("**/vivo.json", lambda route: route.abort())
     derive(page)
     assert said(page).startswith("No llega lo que hace falta")
     assert page.locator(".respuesta > *").count() == 0
 
 
 def test_everyone_can_use_it(see):
-    page = see(f"?{urlencode(WIDE, doseq=True)}", viewport=PHONE)
+    page = see(f"?{urlencode(WIDE, doseq=True)}", view=PHONE)
     for answered in (True, False):
         derive(page)
         assert page.locator(".respuesta").is_visible() == answered
