@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +18,7 @@ from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
 from _pipeline.pages import catalog, catalogued, extended, routes
 from _pipeline.pages.wheel import wheel
-from _pipeline.places import CACHE, DOCS, ROOT
+from _pipeline.places import CACHE, DOCS
 from _pipeline.runtime import table
 from _pipeline.side_by_side import Job, side_by_side
 
@@ -92,8 +91,10 @@ def prepare(
         for name, film in one.films.items()
     }
     files = {uri: text.encode() for uri, text in (texts | drawn.get("files", {})).items()}
-    files |= _downloads(made, site_url or "") | ({_CARD: card} if card else {}) | paper.plan(nav)
-    extra = {"versions": _versions()} | ({"card": _CARD} if card else {})
+    package, content = wheel()
+    files |= _downloads(made, site_url or "", package, content) | paper.plan(nav)
+    files |= {_CARD: card} if card else {}
+    extra = {"versions": _versions(package)} | ({"card": _CARD} if card else {})
     return Staged(pages, files, extended(nav, drawn.get("nav", [])), sources, extra)
 
 
@@ -108,9 +109,10 @@ def _jobs(coded: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict[str
     return jobs
 
 
-def _downloads(coded: Mapping[str, Page], site_url: str) -> dict[str, bytes]:
+def _downloads(
+    coded: Mapping[str, Page], site_url: str, name: str, content: bytes
+) -> dict[str, bytes]:
     """Lo que se descarga: los cuadernos y, si el sitio tiene dirección, el paquete."""
-    name, content = wheel()
     package = f"paquete/{name}"
     files = {package: content} if site_url else {}
     for uri, one in coded.items():
@@ -147,7 +149,6 @@ def _check(source: Source) -> None:
     front.present([*found.scripts, *found.styles], source.at)
 
 
-def _versions() -> str:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+def _versions(package: str) -> str:
     libraries = (f"{name} {version(name.lower())}" for name in ("NumPy", "matplotlib"))
-    return ", ".join([f"activaciones {project['version']}", *libraries])
+    return ", ".join([f"activaciones {package.split('-')[1]}", *libraries])
