@@ -1,4 +1,4 @@
-"""Dibuja con el paquete la figura del README: PYTHONPATH=. python .ci/picture.py."""
+"""Dibuja con el paquete la figura del README, con `PYTHONPATH=. python .ci/picture.py`."""
 
 from pathlib import Path
 

@@ -307,7 +307,7 @@ def test_a_site_with_an_address(addressed):
     assert {"activations/__init__.py", "activations/py.typed"} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} == {"activations", "activaciones"}
     assert not [
-        p for p, soup in soups(addressed).items() if not soup("a", href=f"{REPO}/issues/new")
+        p for p, soup in soups(addressed).items() if not soup("a", href=f"{REPO}/issues/new/choose")
     ]
     for stem, soup, _ in tutorials(addressed):
         (colab,) = soup("a", string=re.compile("^[Aa]brir en Colab$"))

@@ -30,7 +30,7 @@ WORD = re.compile(r"(?<![\w'-])[^\W\d_]{3,}(?![\w'-])")
 
 def words(text):
     text = re.sub(KEYS, " ", re.sub(f"{QUOTED}|{SOURCES[6:]}", " ", text))
-    text = re.sub(r"(?m)<!--.*?-->|^ *[?!]{3}\+? \w+|^:::.*\n(?: +.*\n)*", " ", text)
+    text = re.sub(r"(?m)<!--.*?-->|^ *[?!]{3}\+? \w+|^:::.*\n(?: +.*\n)*|^\{ [.#].*\}$", " ", text)
     text = re.sub(FOREIGN, " ", re.sub(CODE, " ", MATHS.sub(" ", text)))
     return {word for word in WORD.findall(text) if not re.search(r".[A-Z]", word)}
 
