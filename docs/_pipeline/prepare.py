@@ -16,8 +16,7 @@ from _pipeline.course import front, gates, notebook, page, prose, read, run, sho
 from _pipeline.course.cells import Page, Written
 from _pipeline.errors import BuildError, Place, Source
 from _pipeline.finish import figures
-from _pipeline.pages import catalog, catalogued, extended, routes
-from _pipeline.pages.wheel import wheel
+from _pipeline.pages import catalog, catalogued, extended, routes, wheel
 from _pipeline.places import CACHE, DOCS
 from _pipeline.runtime import table
 from _pipeline.side_by_side import Job, side_by_side
@@ -91,8 +90,8 @@ def prepare(
         for name, film in one.films.items()
     }
     files = {uri: text.encode() for uri, text in (texts | drawn.get("files", {})).items()}
-    package, content = wheel()
-    files |= _downloads(made, site_url or "", package, content) | paper.plan(nav)
+    package = wheel.name()
+    files |= _downloads(made, site_url or "", package) | paper.plan(nav)
     files |= {_CARD: card} if card else {}
     extra = {"versions": _versions(package)} | ({"card": _CARD} if card else {})
     return Staged(pages, files, extended(nav, drawn.get("nav", [])), sources, extra)
@@ -109,12 +108,10 @@ def _jobs(coded: Mapping[str, Page], *, catalogue: bool, card: bool) -> dict[str
     return jobs
 
 
-def _downloads(
-    coded: Mapping[str, Page], site_url: str, name: str, content: bytes
-) -> dict[str, bytes]:
+def _downloads(coded: Mapping[str, Page], site_url: str, name: str) -> dict[str, bytes]:
     """Lo que se descarga: los cuadernos y, si el sitio tiene dirección, el paquete."""
     package = f"paquete/{name}"
-    files = {package: content} if site_url else {}
+    files = {package: wheel.wheel()[1]} if site_url else {}
     for uri, one in coded.items():
         place = uri.removesuffix(".py")
         text = notebook.published(one, f"{place}/", site_url, package)

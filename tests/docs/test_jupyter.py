@@ -50,7 +50,7 @@ def run(tmp_path, monkeypatch):
     (tmp_path / "here").mkdir()
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
     # What the libraries open without an encoding is not what these lines are about.
-    left_out = {"PYTHONPATH", "PYTHONWARNDEFAULTENCODING"}
+    left_out = {"PYTHONPATH", "PYTHONWARNDEFAULTENCODING", "MPLBACKEND"}
     kept = {name: value for name, value in os.environ.items() if name not in left_out}
     kept |= {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull, "OPENBLAS_NUM_THREADS": "1"}
     kept |= {"MATPLOTLIBRC": str(tmp_path / "matplotlibrc")}

@@ -50,11 +50,12 @@ def docstrings():
     for path in sorted((ROOT / "activations").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
-                yield f"{path.stem}.{getattr(node, 'name', '')}", ast.get_docstring(node) or ""
+                text = re.sub(r"(?m)^(?:>>>|\.\.\.) .*", "", ast.get_docstring(node) or "")
+                yield f"{path.stem}.{getattr(node, 'name', '')}", text
 
 
 def prose(text):
-    text = re.sub(SOURCES, "", re.sub(MISTAKES, "", text))
+    text = re.sub(r"(?m)^\{ [.#].*\}$", "", re.sub(SOURCES, "", re.sub(MISTAKES, "", text)))
     return re.sub(CODE, " ", MATHS.sub(" ", text))
 
 

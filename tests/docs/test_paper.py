@@ -193,9 +193,10 @@ def test_a_page_links_only_the_paper_there_is(tmp_path):
 
 def fake(folder, does):
     """A browser that says its version and then does something else."""
-    program = folder / "chromium"
-    program.write_text(
-        f"#!{sys.executable}\nimport sys, subprocess, time, pathlib\n"
+    program, script = folder / "chromium", folder / "chromium.py"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n', encoding="utf-8")
+    script.write_text(
+        "import sys, subprocess, time, pathlib\n"
         "if '--version' in sys.argv: print('Chromium 150.0.1.2'); sys.exit()\n"
         "pdf = [a for a in sys.argv if a.startswith('--print-to-pdf=')][0].partition('=')[2]\n"
         f"{does}\n",

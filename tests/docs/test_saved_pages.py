@@ -10,7 +10,7 @@ from _pipeline.finish import offline
 
 SITE = {
     "index.html": "<title>Inicio</title>",
-    "tutoriales/uno/index.html": "<p>ñ</p>",
+    "tutoriales/año uno/index.html": "<p>ñ</p>",
     "tutoriales/uno/figura-1.js": "1",
     "assets/accesible.js": "reach();",
     "assets/letra.woff2": "letra",
@@ -37,19 +37,21 @@ def listed(folder):
 
 
 def test_each_file_is_listed_as_it_is_published(folder):
-    offline.keep(folder)
+    offline.keep(folder, published=True)
     expected = {}
     for name in SITE:
         digest = hashlib.sha256((folder / name).read_bytes()).digest()
-        expected[name.removesuffix("index.html")] = base64.b64encode(digest)[:6].decode()
+        address = name.removesuffix("index.html").replace("año uno", "a%C3%B1o%20uno")
+        expected[address] = base64.b64encode(digest)[:6].decode()
     assert listed(folder) == expected
     program = (folder / "assets/accesible.js").read_text(encoding="utf-8")
     assert program.startswith("reach();")
     assert '"../sw.js"' in program
 
 
-def test_it_can_be_taken_away(folder, monkeypatch):
-    monkeypatch.setattr(offline, "ON", False)
-    offline.keep(folder)
+@pytest.mark.parametrize(("on", "published"), [(False, True), (True, False)])
+def test_it_can_be_taken_away(folder, monkeypatch, on, published):
+    monkeypatch.setattr(offline, "ON", on)
+    offline.keep(folder, published=published)
     assert listed(folder) == {}
     assert (folder / "assets/accesible.js").read_text(encoding="utf-8") == "reach();"

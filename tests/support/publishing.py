@@ -19,13 +19,16 @@ class Publication:
 
     def __init__(self, site):
         """Publish a site as it was built."""
-        self.site, self.new, self.sent, self.fault = site, {}, [], self.fine
+        self.site, self.new, self.fault = site, {}, self.fine
+        self.asked, self.sent = [], []
         self.program = (site / "sw.js").read_text(encoding="utf-8")
 
     def read(self, name):
         """What is published under a name; if nothing is, nothing."""
         path = self.site / (f"{name}index.html" if name.endswith("/") or not name else name)
-        return self.new.get(name) or (path.read_bytes() if path.is_file() else None)
+        if name in self.new:
+            return self.new[name]
+        return path.read_bytes() if path.is_file() else None
 
     def change(self, name, old, new):
         """Publish another version, with a text of a file replaced."""
@@ -70,6 +73,7 @@ class Handler(Compressed):
     def send_head(self):
         """Answer with what is published, or with a fault: a status, seconds, or what happens."""
         name = self.path.partition("?")[0].removeprefix(FOLDER)
+        self.publication.asked.append(name)
         fault = self.publication.fault(name)
         self.close_connection |= bool(fault)
         if fault == "down":

@@ -36,12 +36,13 @@ def finish(site: str, draft: Draft | None = None, *, whole: bool = True) -> str:
     else:
         log.info("Las celdas no se ejecutarán en las páginas. Para que sí: %s", table.HOW)
     if not draft:
+        offline.keep(folder, published=False)
         return site
     pages.lighten(folder)
     styles.prune(folder, CACHE)
     ours.shorten(folder)
     policy.guard(folder)
     portable.pack(folder)
-    offline.keep(folder)
+    offline.keep(folder, published=True)
     (draft.publish if whole else draft.abandon)()
     return str(draft.final)

@@ -16,7 +16,7 @@ const place = (url) => {
 };
 // Con la huella en el nombre, una versión no pisa a la otra, y lo que no cambia se guarda una vez.
 const key = (path) => `${HOME}${path}?${FILES.get(path)}`;
-const timeout = () => new Promise((done) => setTimeout(done, PATIENCE));
+const timeout = (wait = PATIENCE) => new Promise((done) => setTimeout(done, wait));
 
 // La memoria del navegador serviría la hoja de una versión a la página de otra: que pregunte cada vez.
 function perishable(answer, body = answer.body) {
@@ -51,7 +51,7 @@ async function keep(path) {
 
 // Una página y todo lo que nombra, con las partes que sus programas piden al llegar a ellas.
 function needs(path, html) {
-  const named = [...html.matchAll(/(?:src|href|data-film)="([^"#]+)/g)].map(([, url]) => place(new URL(url, HOME + path).href));
+  const named = [...html.matchAll(/(?:src|href|data-film)="(?!\w+:|\/\/)([^"#]+)/g)].map(([, url]) => place(new URL(url, HOME + path).href));
   const files = named.filter((one) => FILES.has(one) && !isPage(one));
   return new Set([...files, ...INDEX, ...(files.includes("assets/vivo.js") ? EDITOR : [])]);
 }
@@ -82,7 +82,7 @@ const ours = new Map();
 
 async function open(event, path) {
   const { request, resultingClientId: client } = event;
-  const asked = fresh(request).catch(() => {}), kept = await whole(path), answer = await network(asked, kept);
+  const asked = fresh(request).catch(() => {}), kept = await whole(path).catch(() => {}), answer = await network(asked, kept);
   if (!answer) {
     ours.set(client, Boolean(kept));
     return kept ?? (FILES.has(`${path}/`) ? Response.redirect(request.url.replace(/(?=[?#]|$)/, "/")) : lost());
@@ -100,7 +100,8 @@ async function open(event, path) {
 }
 
 async function bring(event, path) {
-  const { request, clientId } = event, mine = await Promise.race([ours.get(clientId), timeout()]);
+  // Si la página no ha llegado entera, no se sabe aún: lo suyo viene de la red, como ella.
+  const { request, clientId } = event, mine = await Promise.race([ours.get(clientId), timeout(100)]);
   if (mine === false) return perishable(await fresh(request));
   const kept = await saved(path);
   if (kept && (mine || isPython(path))) return kept;
@@ -132,7 +133,8 @@ ${rest}</main>`, {
 
 // La versión nueva entra cuando tiene lo que había de la anterior; si se corta, sigue la anterior. Sin sitio, entra con lo que quepa.
 async function install() {
-  const had = (await (await caches.open(NAME)).keys()).map(({ url }) => place(url));
+  let had = (await (await caches.open(NAME)).keys()).map(({ url }) => place(url));
+  if (navigator.connection?.saveData) had = had.filter((one) => !LATER.includes(one));
   if (had.some(isPython)) had.push(...which(/codigo-/));
   for (const path of new Set(had.filter((one) => FILES.has(one)))) {
     await (isPage(path) ? keepPage : keep)(path).catch((error) => {
@@ -150,7 +152,11 @@ async function activate() {
     return registration.unregister();
   }
   const cache = await caches.open(NAME), current = new Set([...FILES.keys()].map(key));
-  for (const { url } of await cache.keys()) if (!current.has(url)) await cache.delete(url);
+  const old = (await cache.keys()).filter(({ url }) => !current.has(url));
+  // Si había otra versión, las páginas abiertas son de ella.
+  const open = old.length ? await clients.matchAll({ includeUncontrolled: true, type: "window" }) : [];
+  for (const { id } of open) ours.set(id, false);
+  for (const one of old) await cache.delete(one);
   return clients.claim();
 }
 
@@ -159,8 +165,7 @@ addEventListener("activate", (event) => event.waitUntil(activate()));
 addEventListener("fetch", (event) => {
   const { request } = event, path = place(request.url);
   if (!FILES.size || path === undefined || request.method !== "GET" || request.headers.has("Range")) return;
-  if (request.mode === "navigate") {
-    // Lo que se descarga (un cuaderno, un PDF) no es asunto suyo.
-    if (!/\.(?!html$)[^/]*$/.test(path)) event.respondWith(open(event, path));
-  } else if (FILES.has(path)) event.respondWith(bring(event, path));
+  // Lo que no está en la lista (un cuaderno, un PDF, otro sitio en la misma dirección) no es asunto suyo.
+  if (request.mode !== "navigate") FILES.has(path) && event.respondWith(bring(event, path));
+  else if (FILES.has(path) || FILES.has(`${path}/`)) event.respondWith(open(event, path));
 });

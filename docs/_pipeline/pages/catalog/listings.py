@@ -45,7 +45,7 @@ def sheet() -> str:
         "Todas las funciones del catálogo, con sus parámetros de partida. El supremo de f′ es el "
         f"menor número que ninguna pendiente supera; «{facts.UNREACHED}», si ninguna lo vale.\n\n"
         "Se ordena al pulsar un título subrayado.\n{ .no-imprime }\n\n"
-        "Se imprime en dos hojas con la orden de imprimir del navegador.\n"
+        "Se imprime en dos páginas con la orden de imprimir del navegador.\n"
         '{ .papel .no-imprime data-pdf="activaciones-formulas.pdf" }\n\n'
     )
     rows = []
