@@ -40,13 +40,15 @@ def is_integer(value: object) -> bool:
     return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
 
 
-def along(axis: Any, shape: tuple[int, ...], who: str, rule: str = "un entero") -> int:
-    """`axis` contado desde el principio, si un arreglo de forma `shape` lo tiene."""
+def along(axis: Any, shape: tuple[int, ...], who: str, rule: str, given: Any) -> int:
+    """`axis`, uno de los de `given`, contado desde el principio, si la forma `shape` lo tiene."""
     if not is_integer(axis):
-        raise TypeError(f"{who}: axis debe ser {rule}, y llegó {axis!r:.60}")
+        raise TypeError(f"{who}: axis debe ser {rule}, y llegó {given!r:.60}")
+    if not shape:
+        raise ValueError(f"{who}: x es un solo número y no tiene ejes; pasa una lista")
     if not -len(shape) <= axis < len(shape):
-        remedy = f"va de −{len(shape)} a {len(shape) - 1}" if shape else "pasa una lista"
-        raise ValueError(f"{who}: axis = {axis}, y x, de forma {shape}, no tiene ese eje; {remedy}")
+        problem = f"axis = {axis}, y x, de forma {shape}, no tiene ese eje".replace("-", "−")
+        raise ValueError(f"{who}: {problem}; va de −{len(shape)} a {len(shape) - 1}")
     return int(axis) % len(shape)
 
 

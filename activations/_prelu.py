@@ -100,7 +100,7 @@ def _channels(x: ArrayLike, slope: ArrayLike, axis: Any, who: str) -> tuple[Floa
     if (wrong := slopes[~np.isfinite(slopes)]).size:
         raise ValueError(f"{who}: slope debe ser finita, y llegó {wrong[0]}; usa números finitos")
     if slopes.ndim:
-        axis = along(axis, array.shape, who)
+        axis = along(axis, array.shape, who, "un entero", axis)
         if slopes.shape != (channels := array.shape[axis],):
             got = f"slope tiene forma {slopes.shape}, y x, {channels} canales en axis = {axis}"
             raise ValueError(f"{who}: {got}; pasa un número o una lista de {channels}")

@@ -6,7 +6,7 @@ Por eso su derivada no es un número por entrada, sino una matriz: la jacobiana.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -150,10 +150,11 @@ def log_softmax_vjp(x: ArrayLike, g: ArrayLike, *, axis: Axes = -1) -> Any:
 
 def _axes(axis: Axes, shape: tuple[int, ...], who: str) -> list[int]:
     """Los ejes que nombra `axis`, contados desde el principio."""
-    if not isinstance(axis, tuple) and (axis is not None or not shape):
-        rule = "un entero, una tupla de ellos o None"
-        return [along(-1 if axis is None else axis, shape, who, rule)]
-    found = [along(a, shape, who) for a in (range(len(shape)) if axis is None else axis)]
+    members: Sequence[int] = axis if isinstance(axis, tuple) else (-1 if axis is None else axis,)
+    if axis is None and shape:
+        members = range(len(shape))
+    rule = "un entero, una tupla de ellos o None"
+    found = [along(a, shape, who, rule, axis) for a in members]
     if not found or len({*found}) < len(found):
         problem = "repite un eje" if found else "no nombra ningún eje"
         raise ValueError(f"{who}: axis = {axis} {problem}; nombra cada uno una vez")
@@ -169,7 +170,7 @@ def _along(axis: Axes, kernel: Kernel, *given: ArrayLike, names: str = "xv", siz
     who = kernel.__name__
     array, *others = (real_array(a, who, name) for a, name in zip(given, names, strict=False))
     shape = array.shape
-    axes = [along(axis, shape, who, _ONE)] if size == 2 else _axes(axis, shape, who)
+    axes = [along(axis, shape, who, _ONE, axis)] if size == 2 else _axes(axis, shape, who)
     inner = [shape[a] for a in axes]
     if not (n := math.prod(inner)):
         problem = f"x, de forma {shape}, está vacío a lo largo de axis = {axis}"

@@ -1,6 +1,8 @@
 """Softmax, su logaritmo y sus derivadas, fila a fila.
 
-Reciben una matriz, que es una copia y se puede cambiar; nada desborda ni se cancela.
+Reciben una matriz, que es una copia y se puede cambiar. Ninguna exponencial desborda, ni se resta
+de 1 lo que está junto a 1. Lo demás se suma tal cual: logsumexp pierde cifras junto a 0, y un v o
+un g de 1e308 puede desbordar.
 """
 
 from typing import Any
@@ -48,7 +50,7 @@ def _with_diagonal(jacobian: Floats) -> Floats:
     """La diagonal es lo que falta para que cada fila sume 0: 1 − sᵢ se cancelaría."""
     i = np.arange(jacobian.shape[-1])
     jacobian[..., i, i] *= 0  # Un nan sigue siendo nan.
-    jacobian[..., i, i] = -jacobian.sum(-1)
+    jacobian[..., i, i] = 0 - jacobian.sum(-1)  # Con un menos, el 0 sería −0.
     return jacobian
 
 

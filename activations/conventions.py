@@ -46,18 +46,17 @@ def _kind(continuous: bool, left: float, right: float) -> str:
 
 def checked(at_kinks: AtKinks, name: str) -> Choice:
     """Un convenio, si es de una de sus clases: un número, un lado, o un diccionario de ellos."""
-    what = f"{name}: at_kinks"
     if not isinstance(at_kinks, Mapping):
-        return _answer(at_kinks, what, "es un número, un diccionario")
-    pairs = at_kinks.items()
-    return {finite(b, f"{what}, corte"): _answer(v, what, "da un número") for b, v in pairs}
+        return _answer(at_kinks, f"{name}: at_kinks", "un diccionario, ")
+    point, answer = f"{name}: el punto que nombra at_kinks", f"{name}: el valor de at_kinks"
+    return {finite(b, point): _answer(v, answer) for b, v in at_kinks.items()}
 
 
-def _answer(value: Answer, what: str, rule: str) -> Answer:
+def _answer(value: Answer, what: str, also: str = "") -> Answer:
     if not isinstance(value, str):
-        return finite(value, f'{what}, si no es "left" ni "right",')
+        return finite(value, f'{what}, si no es {also}"left" ni "right",')
     if value not in ("left", "right"):
-        raise ValueError(f'{what} {rule}, "left" o "right", y llegó {value!r}')
+        raise ValueError(f'{what} debe ser un número, {also}"left" o "right", y llegó {value!r}')
     return value
 
 

@@ -31,7 +31,9 @@ def points(f, parameters):
     sizes = [0.0, 5e-324, 1e-310, 3e-308, 1e-150, 1e-9, 0.5, 1.0, 3.0, 40.0, 800.0, 1e150, 1e308]
     for p in {abs(value) for value in parameters.values()} - {0.0}:
         sizes += [p * s for s in (1e-9, 0.4, 1.27, 2.4, 36.0, 700.0) if p * s < 1e308]
-        sizes += [s / p for s in (1e-9, 0.4, 1.2784645427610738, 2.4, 36.0, 700.0) if s < 1e308 * p]
+        sizes += [
+            s / p for s in (1e-9, 0.4, 1.2784645427610738, 2.4, 36.0, 700.0, 745.0) if s < 1e308 * p
+        ]
     edges = [math.nextafter(b, to) for b in f.breaks for to in (-math.inf, b, math.inf)]
     sizes += [1.7976931348623157e308, math.inf]
     return np.array(sorted({*sizes, *(-s for s in sizes), *edges}))
@@ -68,6 +70,11 @@ def check_values(f, oracle, xs):
             else:
                 exact = partial(oracle.at, order=order) if order else oracle.value
                 assert_right(float(y), x, exact, oracle.heights[order])
+
+
+def check_closed_forms(f, xs):
+    for order, compute in enumerate((f, f.derivative, lambda x: f.derivative(x, order=2))):
+        np.testing.assert_array_equal(compute(xs), f.function.derivative(order)(xs))
 
 
 def check_sides(f, oracle):
@@ -164,6 +171,7 @@ def check(name, parameters):
             return False
         oracle, xs = Oracle(name, f.parameters), points(f, parameters)
         check_values(f, oracle, xs)
+        check_closed_forms(f, xs)
         check_sides(f, oracle)
         check_declarations(f, oracle, xs)
         with mp.workprec(1700):  # A textbook formula cancels.
@@ -188,8 +196,8 @@ def test_extremes(name):
     assert sum(answered) >= len(answered) / 5
 
 
-@pytest.mark.parametrize("slope", [-1 / 6, 0.2])
-@pytest.mark.parametrize("offset", [0.0, 0.3, 0.5, 1e9])
+@pytest.mark.parametrize("slope", [-1 / 6, 0.2, 0.3])
+@pytest.mark.parametrize("offset", [0.0, 0.1, 0.3, 0.5, 1e9])
 def test_ramps(slope, offset):
     assert check("hard_sigmoid", {"slope": slope, "offset": offset})
 

@@ -80,7 +80,7 @@ def test_types_are_kept_and_the_input_is_only_read(f):
         ([1.0, 2.0], inf, -1, ValueError, "slope debe ser finita, y llegó inf"),
         ([1.0, 2.0], [0.1, 0.2], 1, ValueError, "axis = 1.*de −1 a 0"),
         ([1.0, 2.0], [0.1, 0.2], 0.0, TypeError, "axis debe ser un entero"),
-        (3.0, [0.1], -1, ValueError, "axis = -1.*pasa una lista"),
+        (3.0, [0.1], -1, ValueError, "x es un solo número y no tiene ejes; pasa una lista"),
         ([1j], 0.1, -1, TypeError, r"x debe ser un número real.*x\.real"),
         ([1.0], "0.1", -1, TypeError, "slope debe ser un número real"),
     ],

@@ -202,6 +202,8 @@ def test_limits(x, expected):
     with np.errstate(divide="ignore"):
         logarithm = np.log(expected)
     np.testing.assert_allclose(ac.log_softmax([x]), [logarithm])
+    for f in JACOBIANS:
+        assert not np.signbit(np.diagonal(f(x))[~np.isnan(expected)]).any()
     jacobian = np.diag(expected) - np.outer(expected, expected)
     np.testing.assert_allclose(ac.softmax_jacobian(x), jacobian)
     np.testing.assert_allclose(ac.softmax_jvp(x, np.ones(len(x))), 0 * np.array(expected))
@@ -233,9 +235,9 @@ def test_limits_of_the_logarithm_of_the_sum(x, expected):
 @pytest.mark.parametrize(
     ("x", "axis", "error", "words"),
     [
-        (3.0, -1, ValueError, r"axis = -1.*\(\).*pasa una lista"),
+        (3.0, -1, ValueError, "x es un solo número y no tiene ejes; pasa una lista"),
         ([[1.0, 2.0]], 2, ValueError, r"axis = 2.*\(1, 2\).*de −2 a 1"),
-        ([[1.0, 2.0]], -3, ValueError, "axis = -3"),
+        ([[1.0, 2.0]], -3, ValueError, "axis = −3"),
         (np.ones((2, 0)), 1, ValueError, r"\(2, 0\).*vacío.*axis = 1"),
         ([1.0], 1.0, TypeError, r"axis debe ser un entero.*1\.0"),
         ([1.0], True, TypeError, "axis debe ser un entero.*True"),
@@ -256,7 +258,7 @@ def test_bad_input_is_explained(f, x, axis, error, words):
         ((), ValueError, r"axis = \(\) no nombra ningún eje; nombra cada uno"),
         ((0, -2), ValueError, r"axis = \(0, -2\) repite un eje"),
         ((0, 2), ValueError, r"axis = 2.*\(1, 2\).*de −2 a 1"),
-        ((0, 1.0), TypeError, r"axis debe ser un entero, y llegó 1\.0"),
+        ((0, 1.0), TypeError, r"axis debe ser un entero, una tupla de ellos o None.*\(0, 1\.0\)"),
         ([0, 1], TypeError, r"axis debe ser un entero, una tupla de ellos o None.*\[0, 1\]"),
         ("0", TypeError, "axis debe ser un entero, una tupla de ellos o None.*'0'"),
     ],
@@ -266,6 +268,12 @@ def test_bad_axes_are_explained(f, axis, error, words):
         error, words = TypeError, "axis debe ser un entero .*reshape.*, y llegó"
     with pytest.raises(error, match=f"^{f.__name__}: .*{words}"):
         on_copies(f, [[1.0, 2.0]], axis=axis)
+
+
+@each_of(ALL - JACOBIANS)
+def test_all_the_axes_of_a_number_are_none(f):
+    with pytest.raises(ValueError, match=f"^{f.__name__}: x es un solo número y no tiene ejes"):
+        on_copies(f, 3.0, axis=None)
 
 
 @each_of(JACOBIANS)

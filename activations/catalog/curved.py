@@ -40,7 +40,7 @@ def _exponential_side(height: float) -> Smooth:
 
 @declared
 def elu(alpha: float = 1.0) -> Activation:
-    """La unidad lineal exponencial: a la izquierda de cero se curva hacia −alpha, sin llegar.
+    """La unidad lineal exponencial: a la izquierda de 0 es alpha·(exp(x) − 1), que tiende a −alpha.
 
     Con alpha = 1 es derivable en 0; con otro valor, tiene allí una esquina.
 
@@ -105,9 +105,9 @@ def selu() -> Activation:
 
 @declared
 def squareplus(b: float = 4.0) -> Activation:
-    """Una gemela suave de la ReLU sin exponenciales: una rama de hipérbola; b mide su curva.
+    """Una gemela de la ReLU sin exponenciales, (x + √(x² + b))/2: b mide su curva.
 
-    Con b = 0 la rama se quiebra y es la ReLU.
+    Es suave, una rama de hipérbola; con b = 0 la rama se quiebra y es la ReLU.
     """
     sized(b or 1.0, "squareplus: b, si no es 0,")
     kernels = smooth.squareplus, smooth.squareplus_prime, smooth.squareplus_second

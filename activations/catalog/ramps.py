@@ -28,20 +28,25 @@ def _reaches(level: int, slope: float, offset: float) -> float:
 
 @declared
 def hard_sigmoid(slope: float = 1 / 6, offset: float = 0.5) -> Activation:
-    """Una aproximación de la sigmoide con tres tramos rectos: 0, una rampa de −3 a 3, y 1.
+    """La sigmoide dura, de tres tramos rectos: 0 a un lado, 1 al otro y, entre ellos, una rampa.
 
-    La rampa es `slope·x + offset`; en ONNX y en Keras 2, `0.2·x + 0.5`.
+    La rampa es `slope·x + offset`: con los parámetros de partida va de −3 a 3 y se parece a la
+    sigmoide; en ONNX y en Keras 2 es `0.2·x + 0.5`.
     """
     low, high = sorted(_reaches(level, slope, offset) for level in (0, 1))
     if not low < high < math.inf:
-        rule = "los cortes donde slope·x + offset llega a 0 y a 1 deben ser dos y caber en float64"
+        rule = "los cortes donde slope·x + offset llega a 0 y a 1 deben ser dos"
+        rule += ", de tamaño 0 o entre 1e-300 y 1.8e308"
         got = f"llegaron slope = {slope!r} y offset = {offset!r}"
         raise ValueError(f"hard_sigmoid: {rule}, y {got}; usa 1/6 y 0.5")
     rise, text, latex = partial(straight.ramp, -3.0, 3.0), "(x + 3)/6", r"\frac{x + 3}{6}"
     if (slope, offset) != (1 / 6, 0.5):
         rise = partial(_rise, slope, offset)
         text, latex = line(slope, offset), line(slope, offset, latex=True)
-    pieces = _ZERO, Smooth(rise, slope, text=text, latex=latex), _ONE
+    middle = Smooth(rise, slope, text=text, latex=latex)
+    pieces = _ZERO, middle, _ONE
+    # La recta, redondeada, puede no llegar a 0 o a 1 en su corte: entonces no sirve fuera de él.
+    exact = {middle.at(low), middle.at(high)} == {0.0, 1.0}
     return Activation(
         title="HardSigmoid",
         pieces=pieces if slope > 0 else pieces[::-1],
@@ -49,14 +54,14 @@ def hard_sigmoid(slope: float = 1 / 6, offset: float = 0.5) -> Activation:
         range=(0.0, 1.0),
         attained=(True, True),
         monotone=slope > 0,
-        closed_forms=(rise,),
+        closed_forms=(rise,) if exact else (),
         reference="Howard et al. (2019), https://arxiv.org/abs/1905.02244",
     )
 
 
 @declared
 def hard_tanh(low: float = -1.0, high: float = 1.0) -> Activation:
-    """Una aproximación de la tangente hiperbólica con tres tramos rectos: `low`, x y `high`."""
+    """La tangente hiperbólica dura, de tres tramos rectos: `low`, x y `high`."""
     if low >= high:
         raise ValueError(f"hard_tanh: hace falta low < high, y llegaron {low!r} y {high!r}")
     return Activation(

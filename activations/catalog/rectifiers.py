@@ -68,7 +68,7 @@ def squared_relu() -> Activation:
 
 @declared
 def leaky_relu(slope: float = 0.01) -> Activation:
-    """La ReLU con fuga: a la izquierda de cero deja una pendiente pequeña, `slope`.
+    """La ReLU con fuga: deja pasar lo positivo y multiplica lo negativo por `slope`.
 
     Examples
     --------

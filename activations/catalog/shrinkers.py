@@ -21,8 +21,8 @@ def threshold(threshold: float = 1.0, value: float = 0.0) -> Activation:
 
     Convenio: en el umbral mismo vale `value`.
     """
-    for size in (threshold, value):
-        sized(abs(size) or 1.0, "threshold: |threshold| y |value|, si no son 0,")
+    for name, size in (("threshold", threshold), ("value", value)):
+        sized(abs(size) or 1.0, f"threshold: |{name}|, si no es 0,")
     return Activation(
         title="umbral",
         pieces=(constant(value), identity),

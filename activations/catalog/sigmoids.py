@@ -87,19 +87,27 @@ def _softplus(beta: float, x: Any) -> Any:
     return np.maximum(x, 0) + np.where(t < 600, smooth.softplus(-t) / beta, tail)
 
 
+def _bend(beta: float, x: Any) -> Any:
+    # beta·σ′(beta·x), con σ′ = (h/(1 + h²))² y h la raíz de la exponencial: en la cola esta sería
+    # subnormal antes de multiplicarla por beta.
+    h = np.exp(-beta / 2 * np.abs(x))
+    r = h / (1 + h * h)
+    return beta * r * r
+
+
 @declared
 def softplus(beta: float = 1.0) -> Activation:
-    """La gemela suave de la ReLU. Su derivada es la sigmoide.
+    """La gemela suave de la ReLU. Su derivada es la sigmoide de beta·x.
 
-    Con otro valor de beta es `ln(1 + exp(beta·x))/beta`: cuanto mayor, más se ciñe a la ReLU.
+    Es `ln(1 + exp(beta·x))/beta`: cuanto mayor es beta, más se ciñe a la ReLU.
     """
     sized(beta, "softplus: beta")
     inner = line(beta, 0.0, latex=True)
     text, latex = f"ln(1 + exp({line(beta, 0.0)}))", rf"\ln(1 + e^{{{inner}}})"
     kernels: Any = smooth.softplus, smooth.sigmoid, smooth.sigmoid_prime, smooth.sigmoid_second
     if beta != 1:
-        rates = (partial(straight.scaled, f, beta, beta**k) for k, f in enumerate(kernels[1:]))
-        kernels = partial(_softplus, beta), *rates
+        rates = [partial(straight.scaled, f, beta, beta**k) for k, f in enumerate(kernels[1:])]
+        kernels = partial(_softplus, beta), rates[0], partial(_bend, beta), rates[2]
         text, latex = f"{text}/{number(beta)}", rf"\frac{{{latex}}}{{{latex_number(beta)}}}"
     gate = rf"\sigma({inner})"
     bend = LATEX.times(beta, r"\,", rf"{gate}\,(1 - {gate})")
