@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from activations import conventions
-from activations._notation import latex_number, number
+from activations._notation import latex_number
 from activations.activation import Activation
 from activations.terminal.plain import told
 from activations.words import written
@@ -23,7 +23,7 @@ def sheet(f: Activation, points: Sequence[float]) -> Iterator[str]:
     summary = (inspect.getdoc(f.builder) or "").partition("\n\n")[0]  # Con python -OO no lo hay.
     yield f"{f.name}\n{summary.replace('`', '')}".strip()
     if f.parameters:
-        yield "Con " + ", ".join(f"{k} = {number(v)}" for k, v in f.parameters.items()) + ":"
+        yield "Con " + ", ".join(f"{k} = {_number(v)}" for k, v in f.parameters.items()) + ":"
     formulas = "\n\n".join(_by_cases(f, order) for order in range(3))
     yield formulas
     if f.symbols:
@@ -39,12 +39,14 @@ def sheet(f: Activation, points: Sequence[float]) -> Iterator[str]:
         yield f"Fuente: {f.reference}."
 
 
+def _number(value: float) -> str:
+    return told(latex_number(value))
+
+
 def _by_cases(f: Activation, order: int) -> str:
-    conditions = (condition for _, condition in f.cases(order=order))
-    formulas = [told(formula) for formula, _ in f.cases(order=order, latex=True)]
-    width = max(map(len, formulas))
+    rows = [(told(formula), told(when)) for formula, when in f.cases(order=order, latex=True)]
+    width = max(len(formula) for formula, _ in rows)
     head = f"{MARKS[order]}(x) = "
-    rows = zip(formulas, conditions, strict=True)
     lines = [f"{formula:<{width}}   si {when}" if when else formula for formula, when in rows]
     return head + ("\n" + " " * len(head)).join(lines)
 
@@ -59,8 +61,8 @@ def _bounds(f: Activation) -> str:
 
 def _corners(f: Activation) -> Iterator[str]:
     for at, kind, *sides in conventions.kinks(f.function):
-        left, right, low, high = (told(latex_number(v)) for v in (*sides, min(sides), max(sides)))
-        text = f"En x = {number(at)} hay {kind}: f′ no existe. Derivadas laterales: {left} por la "
+        left, right, low, high = map(_number, (*sides, min(sides), max(sides)))
+        text = f"En x = {_number(at)} hay {kind}: f′ no existe. Derivadas laterales: {left} por la "
         text += f"izquierda y {right} por la derecha."
         if all(map(math.isfinite, sides)):
             text += f" Subdiferencial: [{low}, {high}]."
