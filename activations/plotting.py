@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from activations.activation import Activation
@@ -37,7 +36,7 @@ def plot(
         Los ejes de matplotlib; si faltan, los actuales.
     color
         El color; si falta, el que toca a `order` en el ciclo de matplotlib o, si en esos ejes ya
-        lo lleva otra, el siguiente.
+        lo lleva otra, el siguiente que quede libre.
     label
         Su nombre en la leyenda, que se pide después con `ax.legend()`.
 
@@ -73,8 +72,11 @@ def plot(
             problem = "plot dibuja con matplotlib, que no está instalado; instálalo con pip install"
             raise ImportError(f'{problem} "activaciones[plot]"') from None
         ax = plt.gca()
-    taken = {line.get_color() for line in ax.lines}
-    color = color or next(c for i in count(order) if (c := f"C{i}") not in taken)
+    from matplotlib.colors import to_hex  # noqa: PLC0415 # Por lo mismo.
+
+    taken = {to_hex(line.get_color()) for line in ax.lines}
+    cycle = [f"C{i}" for i in range(order, order + len(taken) + 1)]
+    color = color or next((c for c in cycle if to_hex(c) not in taken), cycle[0])
     for i, stroke in enumerate(f.strokes):
         ax.plot(stroke.x, stroke.y, color=color, label=None if i else label)
     for dot in f.dots:

@@ -180,6 +180,15 @@ def test_one_name_and_one_colour_for_each_function(axes):
     assert len(axes.lines) > 12
 
 
+def test_a_colour_is_free_whoever_drew_before(axes):
+    axes.plot([0, 1], [0, 1])
+    for _ in range(11):
+        plot(relu, (-1, 1), ax=axes)
+    colours = [mpl.colors.to_hex(line.get_color()) for line in axes.lines]
+    assert len({*colours[:10]}) == 10
+    assert colours[10:] == [colours[0]] * 2
+
+
 def test_without_matplotlib(axes, monkeypatch):
     monkeypatch.setitem(sys.modules, "matplotlib.pyplot", None)
     assert plot(relu, (-1, 1), axes) is axes

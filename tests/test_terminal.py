@@ -124,6 +124,40 @@ def test_a_sheet(ask):
     assert ask("swish", "beta=−2") == ask("silu", "beta=-2")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("leaky_relu slope=1e-5", "= 1·10⁻⁵·x "),
+        ("leaky_relu slope=0.3333333333333333", "slope = 1/3:\n\nf(x) = 1/3·x "),
+        ("softplus beta=0.3333333333333333", "exp(1/3·x)"),
+        ("celu alpha=2", "exp(x/2)"),
+        ("celu alpha=0.3333333333333333", "exp(x/(1/3))"),
+        ("hard_tanh low=0 high=1e-9", " 1·10⁻⁹   si x ≥ 1·10⁻⁹\n"),
+        ("hard_tanh low=0 high=1e-9", "En x = 1·10⁻⁹ hay"),
+        ("silu x=0", "\n0     0    0.5    0.5\n"),
+        ("arctan x=2", "−0.16\n"),
+        ("sigmoid x=40", "\n40   ≈ 1  4.2483…"),
+        ("exponential x=-1000", "\n−1000   ≈ 0    ≈ 0    ≈ 0\n"),
+        ("exponential x=710", "\n710  > 1.7976…·10³⁰⁸  >"),
+        ("leaky_relu slope=3 x=-1e308", "  < −1.7976…·10³⁰⁸      3 "),
+        ("threshold threshold=1e100 --plot", "En x = 1·10¹⁰⁰ se corta: punto hueco"),
+    ],
+)
+def test_what_is_said_is_exact(words, said, ask):
+    assert said in ask(*words.split(), columns=200)
+
+
+def test_a_poor_console_keeps_the_columns(monkeypatch):
+    pipe = io.TextIOWrapper(io.BytesIO(), "ascii")
+    monkeypatch.setattr(sys, "stdout", pipe)
+    assert main(["celu", "alpha=1e-9"]) == 0
+    lines = pipe.buffer.getvalue().decode("ascii").splitlines()
+    table = lines[next(i for i, line in enumerate(lines) if "f''(x)" in line and "=" not in line) :]
+    assert len({len(line) for line in table[:6]}) == 1
+    start = next(i for i, line in enumerate(lines) if line.startswith("f''(x) ="))
+    assert len({line.index(" si ") for line in lines[start : start + 3]}) == 1
+
+
 def test_the_list_and_the_help(ask):
     listed = ask()
     assert all(re.search(rf"\b{name}\b", listed) for name in [*ALL, *FAMILIES])
@@ -145,7 +179,9 @@ def test_the_list_and_the_help(ask):
         ("relu slope=1", "relu no tiene el parámetro 'slope'"),
         ("leaky_relu slope=0,2", "slope=0,2: hace falta un número .*con punto"),
         ("leaky_relu slope=", "slope=: hace falta un número"),
-        ("leaky_relu slope = 2", "=: hace falta un número pegado al igual"),
+        ("leaky_relu slope = 2", "^=: el igual va pegado a los dos lados"),
+        ("leaky_relu slope=1 slope=2", "^slope va una sola vez, .* slope=2; deja una"),
+        ("relu --svg no/hay/a.svg --svg=b.svg", "^--svg va una sola vez"),
         ("leaky_relu slope=inf", "slope debe ser finito"),
         ("celu alpha=0", "alpha debe estar entre"),
         ("relu x=nan", "x debe ser finito"),
@@ -153,7 +189,7 @@ def test_the_list_and_the_help(ask):
         ("relu --plto", "no se entiende '--plto'; las opciones son"),
         ("relu --svg", "--svg pide un archivo"),
         ("relu --svg --plot", "--svg pide un archivo"),
-        ("relu --svg no/hay/nada.svg", "no se puede escribir"),
+        ("relu --svg no/hay/nada.svg", "nada.svg no se puede escribir; di un archivo"),
         ("relu x=5e-324 x=1e-323 --plot", "tan juntos .*; sepáralos"),
         ("relu x=-1e308 x=1e308 --plot", "más ancho que el mayor float64"),
     ],
@@ -225,10 +261,17 @@ def test_nobody_listens(monkeypatch):
         sys.stdout.flush()
 
 
+@pytest.mark.parametrize(("word", "status"), [("relu", 0), ("relux", 2)])
+def test_nobody_is_there(word, status, monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main([word]) == status
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_said(monkeypatch, capsys):
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         monkeypatch.setattr(sys, "stdout", full)
         assert main(["relu"]) == 2
         full.flush()
-    assert capsys.readouterr().err.startswith("no se puede escribir: ")
+    assert capsys.readouterr().err.startswith("la salida no se puede escribir; ")

@@ -6,7 +6,9 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from io import StringIO
 from pathlib import Path
 
 from activations import svg
@@ -22,31 +24,34 @@ def main(words: Sequence[str]) -> int:
 
     Lo pedido va a la salida y lo que no se puede, en una línea, a la de errores.
     """
+    # Una salida cerrada es None.
+    out, err = sys.stdout or StringIO(), sys.stderr or StringIO()
+    fit = partial(fitted, encoding=out.encoding)
     columns = max(shutil.get_terminal_size().columns, 30)
     try:
-        text = fitted(_answer(words, columns), sys.stdout.encoding)
+        text = fit(_answer(words, columns, fit))
     except (Mistake, TypeError, ValueError) as error:
-        sys.stderr.write(fitted(f"{error}\n", sys.stderr.encoding))
+        err.write(fitted(f"{error}\n", err.encoding))
         return 2
     try:
-        sys.stdout.write(wrapped(text, columns))
-        sys.stdout.flush()
+        out.write(wrapped(text, columns))
+        out.flush()
     except OSError as error:
         # Quien leía se ha ido, como hace `head`; en Windows, con EINVAL. Al salir, otro intento.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         if error.errno not in (errno.EPIPE, errno.EINVAL):
-            sys.stderr.write(fitted(f"no se puede escribir: {error.strerror}\n", "ascii"))
+            err.write("la salida no se puede escribir; mira si queda sitio en el disco\n")
             return 2
     return 0
 
 
-def _answer(words: Sequence[str], columns: int) -> str:
+def _answer(words: Sequence[str], columns: int, fit: Callable[[str], str]) -> str:
     if {"-h", "--help"} & {*words}:
         return USAGE
     if not words:
         return listing()
     asked = read(words)
-    parts = [*sheet(asked.f, asked.points)]
+    parts = [*sheet(asked.f, asked.points, fit)]
     if asked.plot:
         parts += drawn(asked.f, asked.interval, min(columns, 72))
     if asked.file:
@@ -65,6 +70,6 @@ def _save(asked: Asked) -> None:
             target.write(drawing + "\n")
     except FileExistsError:
         raise Mistake(f"{asked.file} ya existe, y no se toca; di otro archivo") from None
-    except OSError as error:
-        problem = f"{asked.file} no se puede escribir ({error.strerror})"
-        raise Mistake(f"{problem}; di un archivo nuevo de una carpeta que exista") from None
+    except OSError:
+        way = "di un archivo nuevo de una carpeta que exista y donde puedas escribir"
+        raise Mistake(f"{asked.file} no se puede escribir; {way}") from None

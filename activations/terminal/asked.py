@@ -48,7 +48,8 @@ class Asked(NamedTuple):
                 raise Mistake("los puntos están tan juntos que no se dibuja nada; sepáralos")
             return self.points[0], self.points[-1]
         breaks = self.f.breaks
-        return min([-4.0, *(b - 2 for b in breaks)]), max([4.0, *(b + 2 for b in breaks)])
+        ends = [b + k * max(2, abs(b) / 4) for b in breaks for k in (-1, 1)]
+        return min([-4.0, *ends]), max([4.0, *ends])
 
 
 def listing() -> str:
@@ -75,6 +76,8 @@ def read(words: Sequence[str]) -> Asked:
     rest = iter(words)
     for word in rest:
         key, equals, value = word.partition("=")
+        if key in parameters or (key == "--svg" and file):
+            raise Mistake(f"{key} va una sola vez, y llegó otra: {word}; deja una")
         if word == "--plot":
             plot = True
         elif key == "--svg":
@@ -86,6 +89,8 @@ def read(words: Sequence[str]) -> Asked:
             raise Mistake(f"no se entiende {word!r}; {known}")
         elif not equals:
             names.append(word)
+        elif not key:
+            raise Mistake(f"{word}: el igual va pegado a los dos lados, como en x=0.5")
         elif key == "x":
             points.add(finite(_number(key, value), "x"))
         else:
@@ -102,7 +107,7 @@ def _number(key: str, value: str) -> float:
         return float(value.replace("−", "-"))
     except ValueError:
         rule = "hace falta un número pegado al igual, con punto si tiene decimales"
-        raise Mistake(f"{key}={value}: {rule}, como en {key or 'x'}=0.5") from None
+        raise Mistake(f"{key}={value}: {rule}, como en {key}=0.5") from None
 
 
 def _named(word: str) -> Activation:

@@ -9,7 +9,8 @@ import unicodedata
 from activations._notation import MISSING
 
 _NAMES = {"sigma": "σ", "delta": "δ", "Phi": "Φ", "varphi": "φ", "pi": "π", "infty": "∞"}
-_POWERS = str.maketrans("23", "²³")
+_NAMES |= {"le": "≤", "ge": "≥"}
+_POWERS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Lo que se pone donde la consola no tiene el signo.
 _BARE = str.maketrans(
     {
@@ -17,6 +18,7 @@ _BARE = str.maketrans(
         "·": "*",
         "≤": "<=",
         "≥": ">=",
+        "≈": "~",
         "∞": "inf",
         "√": "sqrt",
         "′": "'",
@@ -51,25 +53,23 @@ def told(latex: str) -> str:
     text = re.sub(r"\\(left|right)\b", "", latex)
     text = re.sub(r"\\[,;]| \\cdot ", "·", text)
     text = re.sub(r"\\([A-Za-z]+)", lambda m: _NAMES.get(m[1], m[1]), text)
-    text = re.sub(r"(\d) ?(?=[a-zσπ])", r"\1·", text)
+    text = re.sub(r"(\d)(?=[a-zσπ])|([\d}]) (?=[a-zσπ(])", r"\1\2·", text)
+    text = re.sub(r"\^(\d|\{-?\d+\})", lambda m: m[1].strip("{}").translate(_POWERS), text)
     before = ""
     while before != text:  # De dentro afuera.
         before = text
         text = re.sub(r"(?<![a-z])e\^\{([^{}]*)\}", r"exp(\1)", text)
         text = re.sub(r"sqrt\{([^{}]*)\}", r"√(\1)", text)
-        text = re.sub(r"frac\{([^{}]*)\}\{([^{}]*)\}( (?=\())?", _quotient, text)
-        text = re.sub(r"\^\{([^{}]*)\}", r"^(\1)", text)
-    text = re.sub(r"\^([23])", lambda m: m[1].translate(_POWERS), text)
+        text = re.sub(r"frac\{([^{}]*)\}\{([^{}]*)\}", _quotient, text)
+        text = re.sub(r"(?<!\be)\^\{([^{}]*)\}", r"^(\1)", text)
     return text.replace("-", "−").replace("''", "″").replace("'", "′")
 
 
 def _quotient(found: re.Match[str]) -> str:
-    over, under, space = found.groups()
-    over, under = (
+    return "/".join(
         f"({part})" if set(_outside(part)) & set(signs) else part
-        for part, signs in ((over, " "), (under, " ·/"))
+        for part, signs in zip(found.groups(), (" ", " ·/"), strict=True)
     )
-    return f"{over}/{under}" + "·" * bool(space)
 
 
 def _outside(text: str) -> str:

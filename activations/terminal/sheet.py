@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 import math
 import re
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
 from activations import conventions
-from activations._notation import latex_number, number
+from activations._notation import latex_number
 from activations.activation import Activation
 from activations.terminal.plain import told
 from activations.words import written
@@ -18,13 +19,16 @@ from activations.words import written
 MARKS = ("f", "f′", "f″")
 
 
-def sheet(f: Activation, points: Sequence[float]) -> Iterator[str]:
-    """Los párrafos de su ficha; los valores, en `points` o cerca de 0 y en los cortes."""
+def sheet(f: Activation, points: Sequence[float], fit: Callable[[str], str]) -> Iterator[str]:
+    """Los párrafos de su ficha; los valores, en `points` o cerca de 0 y en los cortes.
+
+    `fit` escribe cada celda con los signos de la consola, antes de que se alineen.
+    """
     summary = (inspect.getdoc(f.builder) or "").partition("\n\n")[0]  # Con python -OO no lo hay.
     yield f"{f.name}\n{summary.replace('`', '')}".strip()
     if f.parameters:
-        yield "Con " + ", ".join(f"{k} = {number(v)}" for k, v in f.parameters.items()) + ":"
-    formulas = "\n\n".join(_by_cases(f, order) for order in range(3))
+        yield "Con " + ", ".join(f"{k} = {_number(v)}" for k, v in f.parameters.items()) + ":"
+    formulas = "\n\n".join(_by_cases(f, order, fit) for order in range(3))
     yield formulas
     if f.symbols:
         yield f"Donde {re.sub(r'[$]([^$]*)[$]', lambda m: told(m[1]), f.symbols)}."
@@ -34,17 +38,20 @@ def sheet(f: Activation, points: Sequence[float]) -> Iterator[str]:
     yield "\n".join(_corners(f)) or "f es derivable en todos los puntos."
     if deltas := _deltas(f):
         yield deltas
-    yield _values(f, points or sorted({-2.0, -1.0, 0.0, 1.0, 2.0, *f.breaks}))
+    yield _values(f, points or sorted({-2.0, -1.0, 0.0, 1.0, 2.0, *f.breaks}), fit)
     if f.reference:
         yield f"Fuente: {f.reference}."
 
 
-def _by_cases(f: Activation, order: int) -> str:
-    conditions = (condition for _, condition in f.cases(order=order))
-    formulas = [told(formula) for formula, _ in f.cases(order=order, latex=True)]
-    width = max(map(len, formulas))
-    head = f"{MARKS[order]}(x) = "
-    rows = zip(formulas, conditions, strict=True)
+def _number(value: float) -> str:
+    return told(latex_number(value))
+
+
+def _by_cases(f: Activation, order: int, fit: Callable[[str], str]) -> str:
+    cases = f.cases(order=order, latex=True)
+    rows = [(fit(told(formula)), told(when)) for formula, when in cases]
+    width = max(len(formula) for formula, _ in rows)
+    head = fit(f"{MARKS[order]}(x) = ")
     lines = [f"{formula:<{width}}   si {when}" if when else formula for formula, when in rows]
     return head + ("\n" + " " * len(head)).join(lines)
 
@@ -59,8 +66,8 @@ def _bounds(f: Activation) -> str:
 
 def _corners(f: Activation) -> Iterator[str]:
     for at, kind, *sides in conventions.kinks(f.function):
-        left, right, low, high = (told(latex_number(v)) for v in (*sides, min(sides), max(sides)))
-        text = f"En x = {number(at)} hay {kind}: f′ no existe. Derivadas laterales: {left} por la "
+        left, right, low, high = map(_number, (*sides, min(sides), max(sides)))
+        text = f"En x = {_number(at)} hay {kind}: f′ no existe. Derivadas laterales: {left} por la "
         text += f"izquierda y {right} por la derecha."
         if all(map(math.isfinite, sides)):
             text += f" Subdiferencial: [{low}, {high}]."
@@ -78,12 +85,31 @@ def _deltas(f: Activation) -> str:
     return f"Como distribuciones, {' y '.join(found)}; {how}." if found else ""
 
 
-def _values(f: Activation, points: Sequence[float]) -> str:
+def _values(f: Activation, points: Sequence[float], fit: Callable[[str], str]) -> str:
     x = np.array(points)
-    columns = x, f(x), f.derivative(x), f.derivative(x, order=2)
-    rows = [("x", *(f"{mark}(x)" for mark in MARKS))]
-    for values in zip(*columns, strict=True):
-        rows.append(tuple("no existe" if math.isnan(v) else written(v, 5) for v in values))
+    levels = zip(f(x), f.derivative(x), f.derivative(x, order=2), strict=True)
+    ends = [_round(end) for end, here in zip(f.range, f.attained, strict=True) if not here]
+    rows = [["x", *(f"{mark}(x)" for mark in MARKS)]]
+    for at, level in zip(points, levels, strict=True):
+        values = [*map(_round, level)]
+        # Si parece que alcanza lo que no alcanza, no es exacto, ni lo son sus ceros.
+        near = {values[0], 0.0} if values[0] in ends else set()
+        rows.append(
+            [written(at, 5), *("≈ " * (math.isfinite(v) and v in near) + _value(v) for v in values)]
+        )
+    rows = [[*map(fit, row)] for row in rows]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(map(str.rjust, row, widths)) for row in rows)
     return "\n".join(lines)
+
+
+def _round(value: float) -> float:
+    """El valor, sin las cifras que se lleva el redondeo de las cuentas."""
+    return float(f"{value:.15g}")
+
+
+def _value(value: float) -> str:
+    if math.isinf(value):
+        end = math.copysign(sys.float_info.max, value)
+        return f"{'<' if end < 0 else '>'} {written(end, 5)}"
+    return "no existe" if math.isnan(value) else written(value, 5)

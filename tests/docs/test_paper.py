@@ -244,9 +244,10 @@ def test_which_browser(monkeypatch, tmp_path):
         browser.found()
     if os.name != "nt":
         old = fake(tmp_path, "")
-        text = Path(old.program).read_text(encoding="utf-8")
+        script = Path(old.program).with_suffix(".py")
+        text = script.read_text(encoding="utf-8")
         for version, told in (("130.0.1.2", "hace falta la 131"), ("", "no dice su versión")):
-            Path(old.program).write_text(text.replace("150.0.1.2", version), encoding="utf-8")
+            script.write_text(text.replace("150.0.1.2", version), encoding="utf-8")
             monkeypatch.setenv(browser.VARIABLE, old.program)
             assert told in browser.found()
 
