@@ -106,8 +106,6 @@ def sample(
     --------
     >>> sample(relu, (-2.0, 2.0))
     Curve: Entre x = −2 y x = 2: vale 0 hasta x = 0, luego sube hasta 2.
-    >>> sample(heaviside, (-1.0, 1.0)).dots
-    (Dot(x=0.0, y=0.0, closed=False), Dot(x=0.0, y=1.0, closed=True))
     """
     a, b = checked_interval(interval)
     order = checked_order(order, range(3))

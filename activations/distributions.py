@@ -140,12 +140,6 @@ class Distribution:
             Si el intervalo no vale; si una delta cae justo en un extremo, o donde φ no tiene la
             derivada que hace falta; si el producto no es finito, la integral no converge o no
             cabe en float64; o si lo que hay que integrar es 0 o tan estrecho que no se ve.
-
-        Examples
-        --------
-        >>> delta = heaviside.distributional_derivative()
-        >>> delta.pair(np.cos, (-1.0, 1.0))
-        1.0
         """
         a, b = checked_interval(interval)
         phi: Any = getattr(test, "function", test)  # La de una activación.

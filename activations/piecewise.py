@@ -51,11 +51,8 @@ class Piecewise:
 
     Examples
     --------
-    >>> escalera = Piecewise((0.0, 1.0, 3.0), (0.0, 2.0))
-    >>> escalera.jumps
+    >>> Piecewise((0.0, 1.0, 3.0), (0.0, 2.0)).jumps
     (1.0, 2.0)
-    >>> escalera([-1.0, 1.0, 5.0])
-    array([0., 1., 3.])
     """
 
     pieces: tuple[Smooth, ...]

@@ -83,6 +83,10 @@ def violations(page, *kinds):
     return page.evaluate(AUDIT, list(kinds))
 
 
+# What moves because of the change of sight has arrived.
+SETTLED = "document.getAnimations().forEach((one) => one.finish())"
+
+
 def everyone(page, sights=SIGHTS):
     """Look at a page in each way: the name of the way, and what is looked for in it."""
     for name, (sight, kinds) in sights.items():
@@ -91,6 +95,7 @@ def everyone(page, sights=SIGHTS):
         forced = sight.get("forced_colors", "none")
         page.emulate_media(color_scheme="dark" if dark else "light", forced_colors=forced)
         assert page.evaluate(SWITCH, dark) == ("slate" if dark else "default")
+        page.evaluate(SETTLED)
         yield name, kinds
 
 
