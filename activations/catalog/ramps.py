@@ -34,9 +34,10 @@ def hard_sigmoid(slope: float = 1 / 6, offset: float = 0.5) -> Activation:
     sigmoide; en ONNX y en Keras 2 es `0.2·x + 0.5`.
     """
     low, high = sorted(_reaches(level, slope, offset) for level in (0, 1))
-    if not low < high < math.inf:
-        rule = "los cortes donde slope·x + offset llega a 0 y a 1 deben ser dos"
-        rule += ", de tamaño 0 o entre 1e-300 y 1.8e308"
+    # Más juntos, entre ellos no hay bastantes números para que la rampa tenga sus valores.
+    if not (high < math.inf and high - low > 1e-12 * max(abs(low), abs(high))):
+        rule = "los cortes donde slope·x + offset llega a 0 y a 1 deben ser de tamaño 0 o entre"
+        rule += " 1e-300 y 1.8e308, y estar separados más de 1e-12 veces el mayor"
         got = f"llegaron slope = {slope!r} y offset = {offset!r}"
         raise ValueError(f"hard_sigmoid: {rule}, y {got}; usa 1/6 y 0.5")
     rise, text, latex = partial(straight.ramp, -3.0, 3.0), "(x + 3)/6", r"\frac{x + 3}{6}"
