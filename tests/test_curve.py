@@ -185,8 +185,9 @@ def test_a_colour_is_free_whoever_drew_before(axes):
     for _ in range(11):
         plot(relu, (-1, 1), ax=axes)
     colours = [mpl.colors.to_hex(line.get_color()) for line in axes.lines]
-    assert len({*colours[:10]}) == 10
-    assert colours[10:] == [colours[0]] * 2
+    cycle = len(mpl.rcParams["axes.prop_cycle"])  # That of the site, if it was used before.
+    assert len({*colours[:cycle]}) == cycle
+    assert {*colours[cycle:]} == {colours[0]}
 
 
 def test_without_matplotlib(axes, monkeypatch):
