@@ -1,5 +1,6 @@
 """The course on paper: what is printed, where its numbers point, and what if nothing prints."""
 
+import io
 import json
 import os
 import re
@@ -17,7 +18,7 @@ from _pipeline.errors import BuildError
 from _pipeline.paper import browser, chapter, pdf
 from _pipeline.paper.book import AUTHOR
 from bs4 import BeautifulSoup
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from support.sites import CONFIG, ORDER, build, environment
 
 OUTSIDE = "https://example.org/a?b=c"
@@ -223,17 +224,30 @@ def test_a_broken_browser_leaves_nothing(kind, tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="a script is not a program")
 def test_a_hanging_browser_is_ended_with_all_it_started(tmp_path, monkeypatch):
-    monkeypatch.setattr(browser, "SECONDS", 1)
+    monkeypatch.setattr(browser, "SECONDS", 2)
     child = (
-        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(77)'])\ntime.sleep(77)"
+        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(77)'])\n"
+        "pathlib.Path(__file__).with_name('started').touch()\ntime.sleep(77)"
     )
     start = time.monotonic()
-    with pytest.raises(BuildError, match="no ha acabado de imprimir en 1 s"):
+    with pytest.raises(BuildError, match="no ha acabado de imprimir en 2 s"):
         browser.printed(fake(tmp_path, child), "<p>", tmp_path / "work")
     assert time.monotonic() - start < 20
+    assert (tmp_path / "started").exists()
     ours = [p for p in psutil.process_iter(["cmdline"]) if "time.sleep(77)" in str(p.info)]
     assert not psutil.wait_procs(ours, timeout=5)[1]
     assert not list((tmp_path / "work").iterdir())
+
+
+def test_a_number_that_is_not_known_or_a_strange_pdf_is_not_published(monkeypatch, tmp_path):
+    one = browser.Browser("chromium", "150.0.1.2")
+    content = io.BytesIO()
+    PdfWriter().write(content)
+    for made, told in ((content.getvalue(), "en qué página está b"), (b"%PDF", "no se entiende")):
+        monkeypatch.setattr(browser, "printed", lambda *_, made=made, **__: made)
+        monkeypatch.setattr(pdf, "finished", lambda content, _: content)
+        with pytest.raises(BuildError, match=told):
+            paper._printed(one, f"<p>{chapter.HERE % 'b'}", tmp_path)
 
 
 def test_which_browser(monkeypatch, tmp_path):

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pypdf.errors import PyPdfError
+
 from _pipeline import cache
 from _pipeline.errors import BuildError, log
 from _pipeline.paper import book, browser, chapter, pdf
@@ -107,14 +109,22 @@ def _printed(found: browser.Browser, html: str, work: Path) -> bytes:
     for _ in range(_PASSES):
         # La primera, que solo sirve para contar, sin etiquetas: cuesta menos, y sale igual.
         content = browser.printed(found, text, work, tagged=not draft)
-        known = pdf.places(content)
-        before, text = text, book.numbered(html, known)
-        if text == before and not draft:
-            title = re.search("<title>(.*?)</title>", html)
-            facts = {"Title": title[1] if title else "", "Author": book.AUTHOR}
-            return pdf.finished(content, facts)
+        try:
+            known = pdf.places(content)
+            before, text = text, book.numbered(html, known)
+            if text == before and not draft:
+                title = re.search("<title>(.*?)</title>", html)
+                facts = {"Title": title[1] if title else "", "Author": book.AUTHOR}
+                finished = pdf.finished(content, facts)
+                break
+        except (PyPdfError, ValueError) as error:
+            raise BuildError(f"el navegador deja un PDF que no se entiende: {error}") from None
         draft = False
-    raise BuildError(f"tras {_PASSES} pasadas, los números de página no se asientan")
+    else:
+        raise BuildError(f"tras {_PASSES} pasadas, los números de página no se asientan")
+    if lost := book.unplaced(html, known):
+        raise BuildError(f"no se sabe en qué página está {', '.join(lost)}")
+    return finished
 
 
 def _linked(site: Path, made: Mapping[str, bytes]) -> None:

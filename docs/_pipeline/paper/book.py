@@ -12,6 +12,7 @@ from _pipeline.paper.chapter import HERE, TOP, Chapter
 
 TITLE = "Las funciones de activación y sus derivadas"
 AUTHOR = "Las autoras y los autores de Activaciones"
+_MARK = re.compile(re.escape(HERE) % "([^}]+)")
 _SOLUTIONS = "soluciones"
 _LICENSE = "https://creativecommons.org/licenses/by/4.0/deed.es"
 _COVER = Path(__file__).with_name("frente.html")
@@ -75,8 +76,12 @@ def _page_of(title: str, rules: str, parts: Sequence[str]) -> str:
 
 def numbered(html: str, pages: Mapping[str, int]) -> str:
     """El HTML con los números de página que se saben; los demás ocupan su sitio."""
-    marks = re.compile(re.escape(HERE) % "([^}]+)")
-    return marks.sub(lambda mark: str(pages.get(mark[1], "000")), html)
+    return _MARK.sub(lambda mark: str(pages.get(mark[1], "000")), html)
+
+
+def unplaced(html: str, pages: Mapping[str, int]) -> list[str]:
+    """Los sitios cuyo número de página se pide y no se sabe."""
+    return sorted({*_MARK.findall(html)}.difference(pages))
 
 
 def _is_lesson(one: Chapter) -> bool:
